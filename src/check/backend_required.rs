@@ -1,0 +1,27 @@
+//! A rule that neither forwards nor redirects does nothing.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::{FilterType, Given, HttpProxy};
+
+pub(super) const RULE: Rule = Rule { code: Code::BackendRequired, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::rules(proxy, |path, rule| {
+        let empty = match &rule.backends {
+            Given::Absent => true,
+            Given::Is(backends) => backends.is_empty(),
+            Given::Broken => false,
+        };
+        let redirects = rule
+            .filters()
+            .any(|(_, filter)| filter.is(FilterType::RequestRedirect) || (filter.kind.get().is_none() && !filter.request_redirect.is_absent()));
+        if empty && !redirects {
+            sink.push(
+                Diagnostic::new(RULE.code, rule.anchor, "a rule needs a backend, unless it has a `RequestRedirect` filter")
+                    .at(path.field("backends"), FieldError::Required)
+                    .help("add `backends: [{endpoint: \"https://origin.example.com\"}]`"),
+            );
+        }
+    });
+}

@@ -1,0 +1,37 @@
+//! Two objects of one kind, namespace and name would overwrite each other.
+
+use std::collections::HashMap;
+
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::model::{Content, Workspace};
+
+/// The resources that may not be rendered.
+pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
+    let mut seen = HashMap::with_capacity(workspace.resources.len());
+    let mut refused = Vec::new();
+    for (index, resource) in workspace.resources.iter().enumerate() {
+        if matches!(resource.content, Content::Foreign | Content::Config(_)) || resource.object.name.is_empty() {
+            continue;
+        }
+        // what a cluster has and what it shall have may stand side by side
+        let object = &*resource.object;
+        let key = (object.kind.as_str(), object.namespace.as_str(), object.name.as_str(), resource.live);
+        let Some(first) = seen.get(&key).copied() else {
+            seen.insert(key, index);
+            continue;
+        };
+        let first = &workspace.resources[first];
+        let message =
+            format!("there are two objects {} `{}` in the namespace `{}`", object.kind, prose::shown(&object.name), prose::shown(&object.namespace));
+        sink.push(
+            Diagnostic::new(Code::DuplicateResource, resource.anchor, message)
+                .label("again here")
+                .at("metadata.name", FieldError::Duplicate)
+                .also(first.anchor, "first here", Some("metadata.name".to_owned()))
+                .help("rename one of them, or remove it")
+                .about(&resource.object),
+        );
+        refused.push(index);
+    }
+    refused
+}

@@ -1,0 +1,75 @@
+//! Hosts that the platform proxies to: fully qualified names, and addresses that lead somewhere from the edge.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::model::HttpProxy;
+use crate::model::endpoint::Host;
+use crate::model::schema::Format;
+
+pub(super) const RULE: Rule = Rule { code: Code::EndpointHost, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::endpoints(proxy, |path, backend, endpoint, url| {
+        let Some(host) = endpoint.host() else { return };
+        if super::has_no_host(endpoint) {
+            return;
+        }
+        if let Some((message, help)) = fault(host, backend.has_connector()) {
+            sink.push(Diagnostic::new(RULE.code, endpoint.span_of(&url.host), message).at(path.part("host"), FieldError::Invalid).help(help));
+        }
+    });
+}
+
+/// What is wrong with a host, and the cure.
+fn fault(host: &Host, connector: bool) -> Option<(String, String)> {
+    let elsewhere = |what: &str| (format!("the address `{host}` is {what}"), "write an address that the platform can reach".to_owned());
+    match host {
+        Host::Ipv4(_) | Host::Ipv6(_) => {
+            if host.is_unspecified() {
+                Some(elsewhere("the unspecified one"))
+            } else if host.is_loopback() && !connector {
+                Some((
+                    format!("the address `{host}` is a loopback address"),
+                    "write an address that the platform can reach, or go through a `connector`".to_owned(),
+                ))
+            } else if host.is_link_local_unicast() {
+                Some(elsewhere("a link-local one"))
+            } else if host.is_link_local_multicast() {
+                Some(elsewhere("a link-local multicast one"))
+            } else {
+                None
+            }
+        }
+        Host::Name(name) if name == "localhost" && connector => None,
+        Host::Name(name) => name_fault(name),
+    }
+}
+
+fn name_fault(name: &str) -> Option<(String, String)> {
+    let trimmed = name.strip_suffix('.').unwrap_or(name);
+    let shown = prose::shown(name);
+    if name.contains('%') && name.contains(':') {
+        return Some((format!("the host `{shown}` has an IPv6 zone"), "remove the zone: it means nothing outside of one machine".to_owned()));
+    }
+    let labels_fit = trimmed.split('.').all(|label| Format::Label.matches(label));
+    if labels_fit && trimmed.contains('.') && trimmed.len() <= 253 {
+        return None;
+    }
+    if labels_fit && !trimmed.contains('.') {
+        let help = format!(
+            "write the whole name, such as `{shown}.example.com`{}",
+            if trimmed == "localhost" { ", or go through a `connector`" } else { "" }
+        );
+        return Some((format!("the host `{shown}` is not fully qualified"), help));
+    }
+    let lower = trimmed.to_lowercase();
+    let help = if lower != trimmed && lower.split('.').all(|label| Format::Label.matches(label)) {
+        format!("write it in lower case: `{}`", prose::shown(&lower))
+    } else {
+        super::ascii_host(trimmed).map_or_else(
+            || "write a name of labels of at most 63 lower-case letters, digits and `-`, joined by dots".to_owned(),
+            |ascii| format!("write `{ascii}`"),
+        )
+    };
+    Some((format!("the host `{shown}` is no DNS name"), help))
+}

@@ -1,0 +1,23 @@
+//! The data plane speaks HTTP to a backend, with TLS or without.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::model::HttpProxy;
+
+pub(super) const RULE: Rule = Rule { code: Code::EndpointScheme, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::endpoints(proxy, |path, _, endpoint, url| {
+        let scheme = endpoint.scheme();
+        if super::has_no_host(endpoint) || scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+            return;
+        }
+        let message = if scheme.is_empty() {
+            "the endpoint has no scheme".to_owned()
+        } else {
+            format!("the scheme `{}` is not supported", prose::shown(scheme))
+        };
+        let span = if scheme.is_empty() { endpoint.text.span } else { endpoint.span_of(&url.scheme) };
+        sink.push(Diagnostic::new(RULE.code, span, message).at(path.part("scheme"), FieldError::Unsupported).help("write `http://` or `https://`"));
+    });
+}

@@ -1,0 +1,26 @@
+//! An endpoint ends with its host or port: paths are the business of matches and rewrites.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, mask, prose};
+use crate::model::HttpProxy;
+
+pub(super) const RULE: Rule = Rule { code: Code::EndpointSuffix, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::endpoints(proxy, |path, _, endpoint, url| {
+        if super::has_no_host(endpoint) {
+            return;
+        }
+        let way = (!url.path.is_empty()).then_some(&url.path);
+        let parts = [
+            ("path", way, "remove it; use a `URLRewrite` filter with `path` to change the path that the backend sees"),
+            ("query", url.query.as_ref(), "remove it: the query of each request goes to the backend as it is"),
+            ("fragment", url.fragment.as_ref(), "remove it: a fragment never reaches a server"),
+        ];
+        for (part, piece, help) in parts {
+            let Some(piece) = piece else { continue };
+            let message = format!("the endpoint has a {part}: `{}`", prose::shown(&mask(endpoint.piece(piece))));
+            sink.push(Diagnostic::new(RULE.code, endpoint.span_of(piece), message).at(path.part(part), FieldError::Invalid).help(help));
+        }
+    });
+}

@@ -1,0 +1,28 @@
+//! Hosts that admission takes and the API server then refuses in the EndpointSlice made from them.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::HttpProxy;
+use crate::model::endpoint::Host;
+
+pub(super) const RULE: Rule = Rule { code: Code::EndpointUnprogrammable, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::endpoints(proxy, |path, backend, endpoint, url| {
+        if backend.has_connector() {
+            return;
+        }
+        let (message, help) = match endpoint.host() {
+            Some(Host::Name(name)) if name.len() > 1 && name.ends_with('.') => (
+                format!("the host `{name}` ends with a dot, which an EndpointSlice does not take"),
+                format!("write `{}`", name.trim_end_matches('.')),
+            ),
+            Some(Host::Ipv6(address)) if address.to_ipv4_mapped().is_some() => {
+                let plain = address.to_ipv4_mapped().map_or_else(String::new, |plain| plain.to_string());
+                (format!("the host `{address}` is an IPv4 address written as IPv6, which an EndpointSlice does not take"), format!("write `{plain}`"))
+            }
+            _ => return,
+        };
+        sink.push(Diagnostic::new(RULE.code, endpoint.span_of(&url.host), message).at(path.part("host"), FieldError::Invalid).help(help));
+    });
+}

@@ -1,0 +1,19 @@
+//! An endpoint is read by the grammar of Go's `net/url`, as the platform does.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, mask, prose};
+use crate::model::HttpProxy;
+
+pub(super) const RULE: Rule = Rule { code: Code::EndpointUrl, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::backends(proxy, |path, backend| {
+        let Some(endpoint) = backend.endpoint.get() else { return };
+        let Err(error) = endpoint.url() else { return };
+        let span = error.piece().map_or(endpoint.text.span, |piece| endpoint.span_of(&piece));
+        let message = format!("the endpoint `{}` is no URL: {error}", prose::shown(&mask(&endpoint.text.value)));
+        sink.push(
+            Diagnostic::new(RULE.code, span, message).at(path.field("endpoint"), FieldError::Invalid).help(super::origin_help(&endpoint.text.value)),
+        );
+    });
+}

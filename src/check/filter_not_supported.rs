@@ -1,0 +1,32 @@
+//! Which filter types the platform takes on a rule, and which on a backend.
+
+use super::walk::Place;
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::{FilterType, HttpProxy};
+
+pub(super) const RULE: Rule = Rule { code: Code::FilterNotSupported, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::filters(proxy, |path, place, filter| {
+        let Some(kind) = filter.kind.get() else { return };
+        if supported(kind.value, place) {
+            return;
+        }
+        let (on, help) = match place {
+            Place::Rule => ("a rule", "remove it: the platform mirrors no requests"),
+            Place::Backend => ("a backend", "move it to the `filters` of the rule"),
+        };
+        let help = if kind.value == FilterType::RequestMirror { "remove it: the platform mirrors no requests" } else { help };
+        let message = format!("`{}` is not supported on {on}", kind.value.as_str());
+        sink.push(Diagnostic::new(RULE.code, kind.span, message).at(path.field("type"), FieldError::Unsupported).help(help));
+    });
+}
+
+fn supported(kind: FilterType, place: Place) -> bool {
+    match kind {
+        FilterType::RequestHeaderModifier | FilterType::ResponseHeaderModifier | FilterType::ExtensionRef => true,
+        FilterType::RequestRedirect | FilterType::UrlRewrite | FilterType::Cors => place == Place::Rule,
+        FilterType::RequestMirror => false,
+    }
+}

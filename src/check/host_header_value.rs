@@ -1,0 +1,37 @@
+//! A `Host` that is set becomes the hostname of a rewrite, so it must be one.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::model::schema::Format;
+use crate::model::{FilterType, HttpProxy};
+
+pub(super) const RULE: Rule = Rule { code: Code::HostHeaderValue, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::filters(proxy, |path, _, filter| {
+        let modifier = filter.request_header_modifier().filter(|_| filter.is(FilterType::RequestHeaderModifier));
+        let Some(modifier) = modifier else { return };
+        let hosts = modifier.set.items().iter().enumerate().filter_map(|(index, header)| Some((index, header.as_ref()?.host_value()?)));
+        let Some((index, Some(value))) = hosts.map(|(index, value)| (index, value.get())).next() else { return };
+        let lower = value.value.to_lowercase();
+        if super::is_precise_hostname(&lower) {
+            return;
+        }
+        let text = prose::shown(&value.value);
+        let (message, help) = match port_of(&lower) {
+            Some(host) => {
+                (format!("the Host header `{text}` has a port"), format!("write `{host}` here, and the port in the `endpoint` of the backend"))
+            }
+            None => (format!("the Host header `{text}` is no hostname"), "write a name such as `www.example.com`".to_owned()),
+        };
+        let path = path.field("requestHeaderModifier");
+        sink.push(Diagnostic::new(RULE.code, value.span, message).at(path.field("set").index(index).field("value"), FieldError::Invalid).help(help));
+    });
+}
+
+/// The host of `host:port`.
+fn port_of(text: &str) -> Option<&str> {
+    let (host, port) = text.rsplit_once(':')?;
+    let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && Format::PreciseHostname.matches(host)).then_some(host)
+}

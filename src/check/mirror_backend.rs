@@ -1,0 +1,63 @@
+//! What the Gateway API asks of references in `requestMirror` and `externalAuth`.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::{BackendRef, Fraction, Given, HttpProxy, Mirror};
+use crate::yaml::Path;
+
+pub(super) const RULE: Rule = Rule { code: Code::MirrorBackend, run };
+
+const WHOLE: i64 = 100;
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::filters(proxy, |path, _, filter| {
+        if let Some(mirror) = filter.request_mirror.get() {
+            check_mirror(mirror, &path.field("requestMirror"), sink);
+        }
+        if let Some(reference) = filter.external_auth.get().and_then(|auth| auth.backend_ref.get()) {
+            check_reference(reference, &path.field("externalAuth").field("backendRef"), sink);
+        }
+    });
+}
+
+fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, sink: &mut Sink) {
+    if let Some(reference) = mirror.backend_ref.get() {
+        check_reference(reference, &path.field("backendRef"), sink);
+    }
+    if !mirror.percent.is_absent() && !mirror.fraction.is_absent() {
+        sink.push(
+            Diagnostic::new(RULE.code, mirror.span, "`percent` and `fraction` exclude each other")
+                .at(path, FieldError::Invalid)
+                .help("keep one of them"),
+        );
+    }
+    if let Some(Fraction { numerator: Given::Is(numerator), denominator }) = mirror.fraction.get() {
+        let whole = match denominator {
+            Given::Is(denominator) => denominator.value,
+            Given::Absent => WHOLE,
+            Given::Broken => return,
+        };
+        if numerator.value > whole {
+            let message = format!("the numerator {} is greater than the denominator {whole}", numerator.value);
+            sink.push(
+                Diagnostic::new(RULE.code, numerator.span, message).at(path.field("fraction"), FieldError::Invalid).help("write a part of the whole"),
+            );
+        }
+    }
+}
+
+fn check_reference(reference: &BackendRef<'_>, path: &Path<'_>, sink: &mut Sink) {
+    let word = |given: &Given<crate::model::Text<'_>>, default: &str| match given {
+        Given::Absent => Some(default.to_owned()),
+        Given::Is(text) => Some(text.value.to_string()),
+        Given::Broken => None,
+    };
+    let is_service = word(&reference.group, "").as_deref() == Some("") && word(&reference.kind, "Service").as_deref() == Some("Service");
+    if is_service && reference.port.is_absent() {
+        sink.push(
+            Diagnostic::new(RULE.code, reference.anchor, "a reference to a Service needs a `port`")
+                .at(path, FieldError::Invalid)
+                .help("add `port: 8080`"),
+        );
+    }
+}

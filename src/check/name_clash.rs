@@ -1,0 +1,45 @@
+//! An input object with the name of a rendered one: both would be applied, and the later one would win.
+
+use std::collections::HashMap;
+
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::model::{Content, Workspace};
+use crate::source::Span;
+
+/// No resource is refused: the clash is an error of the whole input.
+pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
+    let mut rendered: HashMap<(&'static str, &str, String), Span> = HashMap::new();
+    let wanted = workspace
+        .resources
+        .iter()
+        .any(|resource| !resource.live && matches!(resource.content, Content::Gateway(_) | Content::HttpRoute(_) | Content::EndpointSlice(_)));
+    if !wanted {
+        return Vec::new();
+    }
+    for resource in &workspace.resources {
+        if let (Content::HttpProxy(proxy), false) = (&resource.content, resource.broken) {
+            for (kind, name) in proxy.rendered_names() {
+                rendered.insert((kind, &proxy.meta.namespace, name), resource.anchor);
+            }
+        }
+    }
+    for resource in workspace.resources.iter().filter(|resource| !resource.live) {
+        let kind = match resource.content {
+            Content::Gateway(_) => "Gateway",
+            Content::HttpRoute(_) => "HTTPRoute",
+            Content::EndpointSlice(_) => "EndpointSlice",
+            Content::HttpProxy(_) | Content::Domain(_) | Content::Claim(_) | Content::Config(_) | Content::Foreign => continue,
+        };
+        let Some(proxy) = rendered.get(&(kind, resource.object.namespace.as_str(), resource.object.name.clone())) else { continue };
+        let message = format!("the {kind} `{}` has the name of one that is rendered", prose::shown(&resource.object.name));
+        sink.push(
+            Diagnostic::new(Code::NameClash, resource.anchor, message)
+                .label("would be applied as well")
+                .at("metadata.name", FieldError::Duplicate)
+                .also(*proxy, "rendered from this HTTPProxy", Some("metadata.name".to_owned()))
+                .help("rename one of the two, or remove this object")
+                .about(&resource.object),
+        );
+    }
+    Vec::new()
+}

@@ -1,0 +1,42 @@
+//! A path modifier is a union: `type` names the one field that is there.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::{Given, HttpProxy, PathModifier, PathModifierType};
+use crate::yaml::Path;
+
+pub(super) const RULE: Rule = Rule { code: Code::PathModifier, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::filters(proxy, |path, _, filter| {
+        if let Some(modifier) = filter.request_redirect.get().and_then(|redirect| redirect.path.get()) {
+            check(modifier, &path.field("requestRedirect").field("path"), sink);
+        }
+        if let Some(modifier) = filter.url_rewrite.get().and_then(|rewrite| rewrite.path.get()) {
+            check(modifier, &path.field("urlRewrite").field("path"), sink);
+        }
+    });
+}
+
+fn check(modifier: &PathModifier<'_>, path: &Path<'_>, sink: &mut Sink) {
+    let Some(kind) = modifier.kind.get() else { return };
+    let (wanted, other, other_kind) = match kind.value {
+        PathModifierType::ReplaceFullPath => (&modifier.replace_full_path, &modifier.replace_prefix_match, PathModifierType::ReplacePrefixMatch),
+        PathModifierType::ReplacePrefixMatch => (&modifier.replace_prefix_match, &modifier.replace_full_path, PathModifierType::ReplaceFullPath),
+    };
+    if wanted.is_absent() {
+        let message = format!("`type: {}` needs `{}`", kind.value.as_str(), kind.value.member());
+        sink.push(
+            Diagnostic::new(RULE.code, kind.span, message).at(path, FieldError::Invalid).help(format!("add `{}: /new-path`", kind.value.member())),
+        );
+    }
+    if let Given::Is(text) = other {
+        let message = format!("`{}` does not go with `type: {}`", other_kind.member(), kind.value.as_str());
+        sink.push(
+            Diagnostic::new(RULE.code, text.span, message)
+                .at(path, FieldError::Invalid)
+                .also(kind.span, "the type is set here", Some(path.field("type").to_string()))
+                .help(format!("remove it, or write `type: {}`", other_kind.as_str())),
+        );
+    }
+}

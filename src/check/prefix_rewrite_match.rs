@@ -1,0 +1,48 @@
+//! Which prefix is replaced is only known where the rule has exactly one match, and that by prefix.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::{self, Filter, Given, HttpProxy, PathType};
+use crate::source::Span;
+
+pub(super) const RULE: Rule = Rule { code: Code::PrefixRewriteMatch, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::rules(proxy, |path, rule| {
+        let own = rule.filters().map(|(_, filter)| filter);
+        let of_backends = rule.backends().flat_map(|(_, backend)| backend.filters().map(|(_, filter)| filter));
+        let replaced: Vec<Span> = own.chain(of_backends).flat_map(replaced_prefixes).collect();
+        if has_one_prefix_match(rule) {
+            return;
+        }
+        for span in replaced {
+            sink.push(
+                Diagnostic::new(RULE.code, span, "`replacePrefixMatch` needs a rule with exactly one match, of type `PathPrefix`")
+                    .label("which prefix is not clear")
+                    .at(path, FieldError::Invalid)
+                    .help("give each prefix a rule of its own, or use `ReplaceFullPath`"),
+            );
+        }
+    });
+}
+
+fn replaced_prefixes(filter: &Filter<'_>) -> impl Iterator<Item = Span> {
+    let redirect = filter.request_redirect.get().and_then(|redirect| redirect.path.get());
+    let rewrite = filter.url_rewrite.get().and_then(|rewrite| rewrite.path.get());
+    redirect.into_iter().chain(rewrite).filter_map(|path| {
+        let prefix = path.replace_prefix_match.get()?;
+        let by_prefix = path.kind.get().is_some_and(|kind| kind.value == model::PathModifierType::ReplacePrefixMatch);
+        by_prefix.then_some(prefix.span)
+    })
+}
+
+/// Whether there is one, or what is broken does not let us say.
+fn has_one_prefix_match(rule: &model::Rule<'_>) -> bool {
+    match &rule.matches {
+        Given::Absent | Given::Broken => true,
+        Given::Is(matches) => match matches.as_slice() {
+            [one] => one.as_ref().and_then(model::Match::path_kind).is_none_or(|kind| kind == PathType::PathPrefix),
+            _ => false,
+        },
+    }
+}

@@ -1,0 +1,22 @@
+//! A redirect sends the client elsewhere, a rewrite changes what the backend sees: one list cannot ask for both.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::{FilterType, HttpProxy};
+
+pub(super) const RULE: Rule = Rule { code: Code::RedirectAndRewrite, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::filter_lists(proxy, |path, _, filters| {
+        let of_type = |kind| filters.iter().find_map(|(_, filter)| filter.kind.get().filter(|own| own.value == kind));
+        if let (Some(redirect), Some(rewrite)) = (of_type(FilterType::RequestRedirect), of_type(FilterType::UrlRewrite)) {
+            let (first, second) = if redirect.span.start < rewrite.span.start { (redirect, rewrite) } else { (rewrite, redirect) };
+            sink.push(
+                Diagnostic::new(RULE.code, second.span, "`RequestRedirect` and `URLRewrite` cannot stand in one list of filters")
+                    .at(path, FieldError::Invalid)
+                    .also(first.span, "the other one is here", None)
+                    .help("put them into two rules, or put the new host and path into the redirect"),
+            );
+        }
+    });
+}

@@ -1,0 +1,29 @@
+//! The platform decides what host a backend sees, and overwrites what a rewrite says.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::model::{Action, FilterType, HttpProxy};
+
+pub(super) const RULE: Rule = Rule { code: Code::RewriteReplaced, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::rules(proxy, |path, rule| {
+        let Some((_, backend)) = rule.backends().next() else { return };
+        let Some(certificate) = backend.certificate_hostname() else { return };
+        let host = rule.host_override(backend).map_or(certificate, |text| crate::model::lower(&text.value));
+        let first = rule.filters().find(|(_, filter)| filter.is(FilterType::UrlRewrite));
+        let Some((index, Some(Action::UrlRewrite(rewrite)))) = first.map(|(index, filter)| (index, filter.action())) else { return };
+        let Some(hostname) = rewrite.hostname.get().filter(|hostname| hostname.value != *host) else { return };
+        let filters = path.field("filters");
+        let field = filters.index(index);
+        sink.push(
+            Diagnostic::new(RULE.code, hostname.span, format!("the backend will see the host `{host}`, not `{}`", hostname.value))
+                .label("replaced by the platform")
+                .field(field.field("urlRewrite").field("hostname"))
+                .help(format!(
+                    "remove it; to choose the host, set the header `Host` with a `RequestHeaderModifier`: `set: [{{name: Host, value: {}}}]`",
+                    hostname.value
+                )),
+        );
+    });
+}

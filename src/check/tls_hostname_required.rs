@@ -1,0 +1,23 @@
+//! An https endpoint that is an IP address has no name to check a certificate against.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::HttpProxy;
+use crate::model::endpoint::Host;
+
+pub(super) const RULE: Rule = Rule { code: Code::TlsHostnameRequired, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::backends(proxy, |path, backend| {
+        let Some((endpoint, Ok(url))) = backend.endpoint.get().map(|endpoint| (endpoint, endpoint.url())) else { return };
+        let Some(host @ (Host::Ipv4(_) | Host::Ipv6(_))) = endpoint.host() else { return };
+        if endpoint.is_https() && backend.tls_hostname.is_absent() {
+            sink.push(
+                Diagnostic::new(RULE.code, endpoint.span_of(&url.host), format!("the https endpoint `{host}` needs `tls.hostname`"))
+                    .label("an IP address has no name to check the certificate against")
+                    .at(path.field("tls").field("hostname"), FieldError::Required)
+                    .help("add `tls: {hostname: api.example.com}` to this backend"),
+            );
+        }
+    });
+}

@@ -1,0 +1,28 @@
+//! The rewrite that an endpoint needs is one filter more, and HTTPRoute takes 16.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::FilterType;
+use crate::model::HttpProxy;
+
+pub(super) const RULE: Rule = Rule { code: Code::TooManyFilters, run };
+
+const MOST: usize = 16;
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::rules(proxy, |path, rule| {
+        if rule.filters().any(|(_, filter)| filter.is(FilterType::UrlRewrite)) {
+            return;
+        }
+        let Some((_, backend)) = rule.backends().find(|(_, backend)| backend.certificate_hostname().is_some()) else { return };
+        let strips = rule.host_override(backend).is_some();
+        let left: Vec<_> = rule.filters().filter(|(_, filter)| !(strips && filter.is_only_host())).collect();
+        if let Some((_, last)) = left.get(MOST - 1) {
+            sink.push(
+                Diagnostic::new(RULE.code, last.anchor, format!("{} filters leave no place for the rewrite that the endpoint needs", left.len()))
+                    .at(path.field("filters"), FieldError::TooMany)
+                    .help("join filters, so that at most 15 are left, or add a `URLRewrite` yourself in place of one"),
+            );
+        }
+    });
+}

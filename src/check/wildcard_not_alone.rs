@@ -1,0 +1,25 @@
+//! In the lists of CORS `*` means everything, so it stands alone.
+
+use super::{Rule, walk};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::model::{Given, HttpProxy, Text};
+
+pub(super) const RULE: Rule = Rule { code: Code::WildcardNotAlone, run };
+
+fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+    walk::filters(proxy, |path, _, filter| {
+        let Some(cors) = filter.cors.get() else { return };
+        let lists: [(&str, &Given<Vec<Option<Text<'_>>>>); 3] =
+            [("allowOrigins", &cors.allow_origins), ("allowMethods", &cors.allow_methods), ("allowHeaders", &cors.allow_headers)];
+        for (name, list) in lists {
+            let wildcard = list.items().iter().flatten().find(|text| text.value == "*");
+            if let (Some(wildcard), true) = (wildcard, list.items().len() > 1) {
+                sink.push(
+                    Diagnostic::new(RULE.code, wildcard.span, format!("`*` stands with other values in `{name}`"))
+                        .at(path.field("cors").field(name), FieldError::Invalid)
+                        .help("remove the `*`, or keep only it"),
+                );
+            }
+        }
+    });
+}

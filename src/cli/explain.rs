@@ -1,0 +1,58 @@
+//! `gatewright explain`: what a code means, or a field.
+
+use super::exit::{ExitStatus, Failure};
+use super::{Io, fields};
+use crate::diag::{Code, explanation, prose};
+
+/// Explain a diagnostic or a field
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  gatewright explain                                  list the codes
+  gatewright explain endpoint-host                    why a code is reported, with a bad and a good example
+  gatewright explain httpproxy.spec.rules.matches     a field: type, limits, default, meaning
+  gatewright explain --recursive httpproxy.spec       and every field below it")]
+pub(crate) struct Args {
+    /// A code, or a field path such as `httpproxy.spec.rules.backends.endpoint`
+    #[arg(value_name = "CODE|FIELD")]
+    word: Option<String>,
+    /// Every field below the given one
+    #[arg(long, env = "GATEWRIGHT_RECURSIVE", action = clap::ArgAction::SetTrue, value_parser = clap::builder::BoolishValueParser::new())]
+    recursive: bool,
+}
+
+pub(crate) fn run(args: &Args, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
+    let text = match args.word.as_deref().map(str::trim).filter(|word| !word.is_empty()) {
+        None => list(),
+        Some(word) => match Code::parse(word) {
+            Some(code) => code_text(code),
+            None => fields::explain(word, args.recursive).map_err(|near| unknown(word, near))?,
+        },
+    };
+    io.out.write_all(text.as_bytes()).map_err(|error| Failure::output("<stdout>", &error))?;
+    Ok(ExitStatus::Success)
+}
+
+fn list() -> String {
+    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
+    Code::ALL.iter().map(|code| format!("{code:width$}  {:7}  {}\n", code.severity().as_str(), code.summary())).collect()
+}
+
+fn code_text(code: Code) -> String {
+    let found = explanation(code);
+    let indented = |text: &str| text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect::<String>();
+    let mut text = format!("{code} ({})\n\n{}\n\n{}\n", code.severity().as_str(), code.summary(), found.why);
+    if !found.bad.is_empty() {
+        text += &format!("\nBad:\n\n{}\nGood:\n\n{}", indented(found.bad), indented(found.good));
+    }
+    text
+}
+
+fn unknown(word: &str, near: Option<String>) -> Failure {
+    let near = prose::nearest(word, Code::ALL.iter().map(|code| code.as_str())).map(str::to_owned).or(near);
+    let hint = near.map_or_else(
+        || "`gatewright explain` lists the codes, `gatewright explain --recursive httpproxy` the fields".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Failure::usage(format!("there is no code and no field `{word}`; {hint}"))
+}

@@ -1,0 +1,174 @@
+//! `build --out-dir`: a file for each object, and an index of them, so that a later run knows which files are its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Io;
+use super::exit::{ExitStatus, Failure, words};
+use super::output::write_file;
+use super::pipeline::reparse;
+use super::stream::{Layout, Piece, Stream, item, rendered};
+use crate::emit;
+use crate::model::Resource;
+
+/// Lists the files that the last run wrote, a line each.
+const INDEX: &str = ".gatewright-files";
+
+pub(crate) struct Options {
+    /// Remove files of an earlier run that are no longer rendered.
+    pub(crate) prune: bool,
+    /// Permit that there is nothing to write.
+    pub(crate) allow_empty: bool,
+    /// Do not tell of stale files.
+    pub(crate) quiet: bool,
+}
+
+/// Writes every object, then takes care of what an earlier run left.
+pub(crate) fn write(stream: &Stream<'_, '_, '_>, folder: &Path, layout: Layout, options: Options, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
+    let files = files(stream, layout)?;
+    if files.is_empty() && !options.allow_empty {
+        return Err(Failure::usage("nothing to write: the input has nothing that is rendered or passed through (`--allow-empty` permits it)"));
+    }
+    fs::create_dir_all(folder).map_err(|error| cannot("create", folder, &error))?;
+    for (name, content) in &files {
+        let path = folder.join(name);
+        if fs::read(&path).ok().as_deref() != Some(content) {
+            write_file(&path, content)?;
+        }
+    }
+    let stale: Vec<String> = earlier(folder)?.into_iter().filter(|name| !files.contains_key(name) && folder.join(name).is_file()).collect();
+    let mut kept: BTreeSet<&str> = files.keys().map(String::as_str).collect();
+    for name in &stale {
+        let path = folder.join(name);
+        if options.prune {
+            fs::remove_file(&path).map_err(|error| cannot("remove", &path, &error))?;
+        } else {
+            kept.insert(name);
+        }
+        if !options.quiet {
+            let what = if options.prune { "removed" } else { "stale, and removed only with `--prune`" };
+            let _ = writeln!(io.err, "{what}: {}", path.display());
+        }
+    }
+    let mut index: String = kept.into_iter().collect::<Vec<_>>().join("\n");
+    index.push('\n');
+    write_file(&folder.join(INDEX), index.as_bytes())?;
+    Ok(ExitStatus::Success)
+}
+
+fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Message(format!("cannot {verb} `{}`: {}", path.display(), words(error)))
+}
+
+/// The files that the last run wrote. A name that leads elsewhere is none of ours.
+fn earlier(folder: &Path) -> Result<Vec<String>, Failure> {
+    let path: PathBuf = folder.join(INDEX);
+    match fs::read_to_string(&path) {
+        Ok(text) => {
+            Ok(text.lines().filter(|name| !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.')).map(str::to_owned).collect())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(cannot("read", &path, &error)),
+    }
+}
+
+/// The content of every file by its name.
+fn files(stream: &Stream<'_, '_, '_>, layout: Layout) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let domains = stream.domains();
+    let mut files = BTreeMap::new();
+    for piece in stream.pieces() {
+        match piece {
+            Piece::Rendered(proxy, at) => {
+                let (objects, _) = stream.objects(proxy, domains.get(at).map_or(&[], Vec::as_slice));
+                for object in objects {
+                    let (namespace, name) = object.identity();
+                    let resource = object.full_name();
+                    let resource = resource.split('/').next().unwrap_or("");
+                    let file = file_name(namespace, resource, name, layout);
+                    files.insert(file, one(&object, layout)?);
+                }
+            }
+            Piece::Document(part) => {
+                for resource in &stream.compiled.workspace.resources[part.first..part.first + part.count] {
+                    passed_through(stream, resource, layout, &mut files)?;
+                }
+            }
+            Piece::Item(resource, _) => passed_through(stream, resource, layout, &mut files)?,
+        }
+    }
+    Ok(files)
+}
+
+fn passed_through(
+    stream: &Stream<'_, '_, '_>,
+    resource: &Resource<'_>,
+    layout: Layout,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<(), Failure> {
+    let object = &resource.object;
+    let group = object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
+    let name = file_name(&object.namespace, &format!("{}{group}", object.kind.to_lowercase()), &object.name, layout);
+    let content = match (layout, resource.origin.item) {
+        (Layout::Yaml | Layout::Name, None) => stream.request.loaded.sources.text(resource.origin.document).as_bytes().to_vec(),
+        (_, index) => {
+            let root = reparse(stream.request, resource.origin.document);
+            let node =
+                item(root.as_ref(), index).ok_or_else(|| Failure::Message("a document that was read before cannot be read again".to_owned()))?;
+            let mut content = Vec::new();
+            if layout == Layout::Json {
+                emit::append_json(node, &mut content).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
+                content.push(b'\n');
+            } else {
+                emit::write_yaml(node, &mut content).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))?;
+            }
+            content
+        }
+    };
+    if files.insert(name.clone(), content).is_some() {
+        return Err(Failure::Message(format!("two objects for the file `{name}`: {object} is in the input twice")));
+    }
+    Ok(())
+}
+
+fn one(object: &emit::Object, layout: Layout) -> Result<Vec<u8>, Failure> {
+    let mut content = Vec::new();
+    if layout == Layout::Json {
+        emit::append_json(object, &mut content).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
+        content.push(b'\n');
+    } else {
+        rendered(std::slice::from_ref(object), None, Layout::Yaml, &mut content)?;
+    }
+    Ok(content)
+}
+
+/// `namespace_resource.group_name.yaml`. What is neither a lower-case letter nor a digit, `-` or `.` is written as its bytes, so that two
+/// names that differ only in case stay apart on every file system.
+fn file_name(namespace: &str, resource: &str, name: &str, layout: Layout) -> String {
+    let ending = if layout == Layout::Json { "json" } else { "yaml" };
+    format!("{}_{}_{}.{ending}", safe(namespace), safe(resource), safe(name))
+}
+
+fn safe(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' => safe.push(char::from(byte)),
+            _ => safe += &format!("%{byte:02x}"),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_apart() {
+        let name = |name| file_name("default", "role.rbac", name, Layout::Yaml);
+        assert_eq!(name("a"), "default_role.rbac_a.yaml");
+        assert_ne!(name("A").to_lowercase(), name("a").to_lowercase());
+        assert_eq!(name("system:x/y"), "default_role.rbac_system%3ax%2fy.yaml");
+    }
+}

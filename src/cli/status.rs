@@ -1,0 +1,197 @@
+//! `gatewright status`: what the platform would answer.
+
+use clap::{ArgMatches, ValueEnum};
+
+use super::Io;
+use super::exit::{ExitStatus, Failure};
+use super::options::{InputArgs, PlatformArgs, ReportArgs};
+use super::pipeline::{Compiled, Request, compile, reparse};
+use super::report::{self, Findings};
+use super::stream::item;
+use super::table::table;
+use crate::check::Accepted;
+use crate::diag::{Code, Diagnostic, mask, prose};
+use crate::emit::{self, status::WithStatus};
+use crate::hostnames::{Claims, Verdict};
+use crate::model::Found;
+use crate::status::{self, Status, kind};
+
+/// Print the computed status of every HTTPProxy
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  gatewright status .                                   a table, and what each hostname waits for
+  gatewright status -o wide .                           with reasons
+  gatewright status -o yaml proxy.yaml                  the whole HTTPProxy with its status
+  kubectl get domains -o yaml | gatewright status . -   with the real state of the Domains")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    /// How to print
+    #[arg(short, long, value_name = "FORMAT", env = "GATEWRIGHT_OUTPUT", value_enum, default_value_t = Output::Table, help_heading = "Output")]
+    output: Output,
+    #[command(flatten)]
+    platform: PlatformArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// As `kubectl get httpproxy` does
+    Table,
+    /// With what is unverified and in use, and with reasons
+    Wide,
+    /// The HTTPProxies with their computed status
+    Yaml,
+    /// The same as one JSON `List`
+    Json,
+    /// `resource.group/name`, a line each
+    Name,
+}
+
+/// A proxy with what was computed for it.
+struct Row<'w, 's> {
+    found: Found<'w, 's>,
+    accepted: Option<Accepted<'w, 's>>,
+    status: Status,
+}
+
+pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
+    args.report.levels()?;
+    let request = Request::new(&args.input, args.platform, matches, None, false)?;
+    let mut compiled = compile(&request)?;
+    let mut sink = std::mem::take(&mut compiled.sink);
+    let (accepted, claims) = compiled.decide(&mut sink);
+    let rows = rows(&compiled, &accepted, &claims, sink.found());
+    let findings = Findings::new(&request, sink, &args.report)?;
+    report::narrate(&request, &compiled, &args.report, io.err);
+    report::require_resources(&request, &compiled, &findings)?;
+    let text = match args.output {
+        Output::Table | Output::Wide => {
+            let for_table = Findings { diagnostics: findings.diagnostics.iter().filter(|diagnostic| !is_under_table(diagnostic)).cloned().collect() };
+            for_table.write(&request, &args.report, io.err);
+            let mut text = rows_as_table(&rows, &claims, args.output == Output::Wide).into_bytes();
+            if !args.report.quiet {
+                text.extend_from_slice(under_table(&findings, &request).as_bytes());
+            }
+            text
+        }
+        Output::Yaml | Output::Json => {
+            findings.write(&request, &args.report, io.err);
+            objects(&rows, &request, args.output)?
+        }
+        Output::Name => {
+            findings.write(&request, &args.report, io.err);
+            rows.iter()
+                .map(|row| format!("httpproxy.networking.datumapis.com/{}\n", prose::escape(&row.found.resource.object.name)))
+                .collect::<String>()
+                .into_bytes()
+        }
+    };
+    io.out.write_all(&text).map_err(|error| Failure::output("<stdout>", &error))?;
+    Ok(findings.status())
+}
+
+fn rows<'w, 's>(compiled: &'w Compiled<'s>, accepted: &[Accepted<'w, 's>], claims: &Claims, found: &[Diagnostic]) -> Vec<Row<'w, 's>> {
+    let mut errors: std::collections::HashMap<_, Vec<&Diagnostic>> = std::collections::HashMap::new();
+    for diagnostic in found {
+        if let Some(object) = &diagnostic.object {
+            errors.entry(std::sync::Arc::as_ptr(object)).or_default().push(diagnostic);
+        }
+    }
+    let mut accepted = accepted.iter().peekable();
+    let one = |found: Found<'w, 's>| {
+        let sound = accepted.next_if(|proxy| proxy.index() == found.index).copied();
+        let status = match sound {
+            Some(proxy) => status::compute(proxy, &compiled.workspace, claims, &compiled.settings),
+            None => {
+                let mut own = errors.get(&std::sync::Arc::as_ptr(&found.resource.object)).cloned().unwrap_or_default();
+                own.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+                status::invalid(found, &own, &compiled.settings)
+            }
+        };
+        Row { found, accepted: sound, status }
+    };
+    compiled.workspace.proxies().into_iter().map(one).collect()
+}
+
+fn rows_as_table(rows: &[Row<'_, '_>], claims: &Claims, wide: bool) -> String {
+    let cells = rows.iter().map(|row| {
+        let of = |kind: &str| row.status.condition(kind).map_or(String::new(), |condition| condition.status.to_owned());
+        let object = &row.found.resource.object;
+        let mut cells = vec![
+            prose::escape(&object.namespace),
+            prose::escape(&object.name),
+            row.status.hostnames.join(","),
+            of(kind::PROGRAMMED),
+            of(kind::CERTIFICATES_READY),
+        ];
+        if wide {
+            let with = |verdict| row.accepted.map_or(String::new(), |proxy| with_verdict(proxy, claims, verdict));
+            let reason = row.status.condition(kind::PROGRAMMED).map_or("", |condition| condition.reason);
+            let reason = if row.accepted.is_none() { status::reason::INVALID } else { reason };
+            cells.extend([with(Verdict::Unverified), with(Verdict::InUse), reason.to_owned()]);
+        }
+        cells
+    });
+    let cells: Vec<Vec<String>> = cells.collect();
+    let header = ["NAMESPACE", "NAME", "HOSTNAME", "PROGRAMMED", "CERTIFICATES", "UNVERIFIED", "IN USE", "REASON"];
+    table(if wide { &header } else { &header[..5] }, &cells)
+}
+
+fn with_verdict(proxy: Accepted<'_, '_>, claims: &Claims, verdict: Verdict) -> String {
+    let decisions = &claims.of(proxy).decisions;
+    let mut names: Vec<&str> = proxy
+        .proxy()
+        .hostnames()
+        .zip(decisions)
+        .filter(|(_, decision)| decision.verdict == verdict)
+        .map(|((_, hostname), _)| &*hostname.value)
+        .collect();
+    names.sort_unstable();
+    names.join(",")
+}
+
+/// Findings that are told in a line under the table: hostnames that are not programmed.
+fn is_under_table(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.code, Code::HostnameUnverified | Code::HostnameNoDomain | Code::HostnameInUse)
+}
+
+/// One line for each hostname that is not programmed: why, and what to do.
+fn under_table(findings: &Findings, request: &Request) -> String {
+    let sources = &request.loaded.sources;
+    let place = |span| {
+        let start = sources.start(span);
+        format!("{}:{}", prose::escape(&sources.file(span.file).name), start.line)
+    };
+    let mut text = String::new();
+    for diagnostic in findings.diagnostics.iter().filter(|diagnostic| is_under_table(diagnostic)) {
+        let second = diagnostic.related.first().map_or(String::new(), |related| format!(" ({})", place(related.span)));
+        let help = diagnostic.help.as_deref().map_or(String::new(), |help| format!("; {help}"));
+        text += &format!("{}: {}{second}{help}\n", place(diagnostic.span), mask(&diagnostic.message));
+    }
+    if text.is_empty() { text } else { format!("\n{text}") }
+}
+
+/// The HTTPProxies with their computed status.
+fn objects(rows: &[Row<'_, '_>], request: &Request, output: Output) -> Result<Vec<u8>, Failure> {
+    let roots: Vec<_> = rows.iter().map(|row| reparse(request, row.found.resource.origin.document)).collect();
+    let mut objects = Vec::with_capacity(rows.len());
+    for (row, root) in rows.iter().zip(&roots) {
+        let resource = row.found.resource;
+        let object = item(root.as_ref(), resource.origin.item)
+            .ok_or_else(|| Failure::Message("a document that was read before cannot be read again".to_owned()))?;
+        objects.push(WithStatus { object, object_ref: &resource.object, status: &row.status });
+    }
+    let mut text = Vec::new();
+    if output == Output::Json {
+        emit::items_as_json(&objects, &mut text).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
+    } else {
+        for object in &objects {
+            text.extend_from_slice(b"---\n");
+            emit::write_yaml(object, &mut text).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))?;
+        }
+    }
+    Ok(text)
+}

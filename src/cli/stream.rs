@@ -1,0 +1,250 @@
+//! What `build` prints: rendered objects and what is passed through, in input order.
+
+use std::collections::BTreeSet;
+
+use super::exit::Failure;
+use super::pipeline::{Compiled, Part, Request, in_parallel, reparse};
+use crate::check::Accepted;
+use crate::emit::{self, DomainObject, Kind, Object};
+use crate::hostnames::{Claims, Cover, RootDomain, Verdict, root_domain};
+use crate::model::{Content, Resource};
+use crate::status::{self, Status};
+use crate::yaml::Node;
+
+/// How the stream is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    Yaml,
+    Json,
+    Name,
+}
+
+/// Whether a comment sums up the status before the objects of a proxy.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatusComment {
+    Before,
+    None,
+}
+
+/// Everything that `build` prints.
+pub(crate) struct Stream<'a, 'w, 's> {
+    pub(crate) request: &'s Request,
+    pub(crate) compiled: &'w Compiled<'s>,
+    pub(crate) accepted: &'a [Accepted<'w, 's>],
+    pub(crate) claims: &'a Claims,
+    pub(crate) kinds: &'a [Kind],
+    pub(crate) only_rendered: bool,
+    pub(crate) comment: StatusComment,
+}
+
+/// One thing to print.
+#[derive(Clone, Copy)]
+pub(crate) enum Piece<'w, 's> {
+    /// The objects of a proxy, and its place among those that have to make Domains.
+    Rendered(Accepted<'w, 's>, usize),
+    /// A whole document as it stands.
+    Document(Part),
+    /// An item of a list that was unwrapped.
+    Item(&'w Resource<'s>, u32),
+}
+
+impl<'w, 's> Stream<'_, 'w, 's> {
+    /// What is printed, in input order.
+    pub(crate) fn pieces(&self) -> Vec<Piece<'w, 's>> {
+        let mut accepted = self.accepted.iter().enumerate().peekable();
+        let mut pieces = Vec::new();
+        for part in &self.compiled.parts {
+            let range = part.first..part.first + part.count;
+            let resources = &self.compiled.workspace.resources[range.clone()];
+            if !self.only_rendered && resources.iter().all(|resource| self.passes(resource)) {
+                pieces.push(Piece::Document(*part));
+                continue;
+            }
+            for (index, resource) in range.zip(resources) {
+                if let Some((at, proxy)) = accepted.next_if(|(_, proxy)| proxy.index() == index) {
+                    pieces.push(Piece::Rendered(*proxy, at));
+                } else if let (false, true, Some(item)) = (self.only_rendered, self.passes(resource), resource.origin.item) {
+                    pieces.push(Piece::Item(resource, item));
+                }
+            }
+        }
+        pieces
+    }
+
+    /// Whether a resource is desired state that goes through unchanged.
+    fn passes(&self, resource: &Resource<'_>) -> bool {
+        let input_only = match &resource.content {
+            Content::HttpProxy(_) | Content::Config(_) => true,
+            Content::Claim(_) => crate::hostnames::is_claim(&resource.content, &resource.object.namespace, &self.compiled.settings),
+            Content::Domain(_) | Content::Gateway(_) | Content::HttpRoute(_) | Content::EndpointSlice(_) | Content::Foreign => false,
+        };
+        !(input_only || resource.live || resource.local_config || resource.object.api_version.starts_with("kustomize.config.k8s.io/"))
+    }
+
+    /// The Domains that each proxy is the first to need, by its place among the accepted.
+    pub(crate) fn domains(&self) -> Vec<Vec<DomainObject>> {
+        if !self.kinds.contains(&Kind::Domain) || !self.compiled.settings.creates_domains {
+            return Vec::new();
+        }
+        let mut made = BTreeSet::new();
+        let mut needed = |proxy: &Accepted<'_, '_>| {
+            let own = self.claims.of(*proxy);
+            let uncovered = proxy
+                .proxy()
+                .hostnames()
+                .zip(&own.decisions)
+                .filter(|(_, decision)| decision.verdict == Verdict::Unverified && decision.cover == Cover::None);
+            let roots = uncovered.filter_map(|((_, hostname), _)| match root_domain(&hostname.value) {
+                RootDomain::Registrable(root) => Some(DomainObject::new(&proxy.proxy().meta.namespace, &root)),
+                RootDomain::PublicSuffix => None,
+            });
+            roots.filter(|domain| made.insert(domain.clone())).collect()
+        };
+        self.accepted.iter().map(|proxy| needed(proxy)).collect()
+    }
+
+    /// The objects of each piece that is rendered.
+    pub(crate) fn objects(&self, proxy: Accepted<'w, 's>, domains: &[DomainObject]) -> (Vec<Object>, Option<Status>) {
+        let settings = &self.compiled.settings;
+        let plan = crate::plan::plan(proxy, self.claims.of(proxy), settings);
+        let mut objects = emit::objects(&plan, settings, self.kinds);
+        objects.extend(domains.iter().cloned().map(Object::Domain));
+        let status = (self.comment == StatusComment::Before).then(|| status::compute(proxy, &self.compiled.workspace, self.claims, settings));
+        (objects, status)
+    }
+
+    /// The text of every piece, to be written one after the other.
+    pub(crate) fn text(&self, layout: Layout) -> Result<Vec<Vec<u8>>, Failure> {
+        let pieces = self.pieces();
+        let domains = self.domains();
+        let none = Vec::new();
+        let texts = in_parallel(pieces.len(), self.request.jobs, |index| {
+            let mut text = Vec::new();
+            let own = if let Piece::Rendered(_, at) = pieces[index] { domains.get(at).unwrap_or(&none) } else { &none };
+            self.piece(pieces[index], own, layout, &mut text).map(|()| text)
+        });
+        let mut texts = texts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        if layout == Layout::Json && texts.iter().any(|text| !text.is_empty()) {
+            return Ok(json_list(texts));
+        }
+        texts.retain(|text| !text.is_empty());
+        Ok(texts)
+    }
+
+    fn piece(&self, piece: Piece<'w, 's>, domains: &[DomainObject], layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
+        match (piece, layout) {
+            (Piece::Rendered(proxy, _), _) => {
+                let (objects, status) = self.objects(proxy, domains);
+                let comment = status.filter(|_| layout == Layout::Yaml).map(|status| comment(proxy, &status));
+                rendered(&objects, comment.as_deref(), layout, text)
+            }
+            (Piece::Document(part), Layout::Yaml) => {
+                passed_through(self.request.loaded.sources.text(part.span), text);
+                Ok(())
+            }
+            (Piece::Document(part), Layout::Json | Layout::Name) => {
+                let root = reparse(self.request, part.span);
+                let resources = &self.compiled.workspace.resources[part.first..part.first + part.count];
+                resources.iter().try_for_each(|resource| foreign(item(root.as_ref(), resource.origin.item), resource, layout, text))
+            }
+            (Piece::Item(resource, index), _) => {
+                let root = reparse(self.request, resource.origin.document);
+                foreign(item(root.as_ref(), Some(index)), resource, layout, text)
+            }
+        }
+    }
+}
+
+/// The tree of a document, or of one item of the list in it.
+pub(crate) fn item<'n, 's>(root: Option<&'n Node<'s>>, index: Option<u32>) -> Option<&'n Node<'s>> {
+    match index {
+        None => root,
+        Some(index) => root?.at(&["items"])?.as_list()?.get(index as usize),
+    }
+}
+
+/// Writes objects, each a document of its own.
+pub(crate) fn rendered(objects: &[Object], comment: Option<&str>, layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
+    for (index, object) in objects.iter().enumerate() {
+        match layout {
+            Layout::Yaml => {
+                text.extend_from_slice(b"---\n");
+                if let (0, Some(comment)) = (index, comment) {
+                    text.extend_from_slice(comment.as_bytes());
+                }
+                emit::write_yaml(object, text).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))?;
+            }
+            Layout::Json => json_item(object, text)?,
+            Layout::Name => text.extend_from_slice(format!("{}\n", object.full_name()).as_bytes()),
+        }
+    }
+    Ok(())
+}
+
+/// Writes an object that is passed through from its tree.
+fn foreign(node: Option<&Node<'_>>, resource: &Resource<'_>, layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
+    let node = node.ok_or_else(|| Failure::Message("a document that was read before cannot be read again".to_owned()))?;
+    match layout {
+        Layout::Yaml => {
+            text.extend_from_slice(b"---\n");
+            emit::write_yaml(node, text).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))
+        }
+        Layout::Json => json_item(node, text),
+        Layout::Name => {
+            let group = resource.object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
+            text.extend_from_slice(format!("{}{group}/{}\n", resource.object.kind.to_lowercase(), resource.object.name).as_bytes());
+            Ok(())
+        }
+    }
+}
+
+/// Passes a document through byte for byte.
+fn passed_through(body: &str, text: &mut Vec<u8>) {
+    text.extend_from_slice(b"---\n");
+    text.extend_from_slice(body.as_bytes());
+    if !body.ends_with('\n') {
+        text.push(b'\n');
+    }
+}
+
+/// An item of a JSON list, with the comma that [`json_list`] may take away.
+fn json_item<T: serde::Serialize>(value: &T, text: &mut Vec<u8>) -> Result<(), Failure> {
+    let mut item = Vec::new();
+    emit::append_json(value, &mut item).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
+    for line in item.split(|byte| *byte == b'\n') {
+        text.extend_from_slice(b"        ");
+        text.extend_from_slice(line);
+        text.push(b'\n');
+    }
+    text.pop();
+    text.extend_from_slice(b",\n");
+    Ok(())
+}
+
+/// Puts items into one `v1` `List`.
+fn json_list(mut texts: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    texts.retain(|text| !text.is_empty());
+    if let Some(last) = texts.last_mut() {
+        last.truncate(last.len() - 2);
+        last.push(b'\n');
+    }
+    texts.insert(0, b"{\n    \"apiVersion\": \"v1\",\n    \"kind\": \"List\",\n    \"items\": [\n".to_vec());
+    texts.push(b"    ]\n}\n".to_vec());
+    texts
+}
+
+/// The comment that sums up the status of a proxy.
+fn comment(proxy: Accepted<'_, '_>, status: &Status) -> String {
+    let mut text = format!("# HTTPProxy {}/{}\n", proxy.object().namespace, proxy.object().name);
+    for condition in &status.conditions {
+        let message = condition.message.replace('\n', " ");
+        text += &format!(
+            "#   {}={} ({}): {}\n",
+            condition.kind,
+            condition.status,
+            condition.reason,
+            crate::diag::prose::escape(&crate::diag::mask(&message))
+        );
+    }
+    text
+}

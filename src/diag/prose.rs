@@ -1,0 +1,118 @@
+//! Words that every message uses alike.
+
+use std::fmt::Display;
+
+/// `a`, `b` or `c`: alternatives in back-ticks.
+pub fn one_of<T: Display>(words: impl IntoIterator<Item = T>) -> String {
+    joined(words.into_iter().map(|word| format!("`{word}`")).collect(), "or")
+}
+
+/// `a`, `b` and `c` in back-ticks.
+pub fn all_of<T: Display>(words: impl IntoIterator<Item = T>) -> String {
+    joined(words.into_iter().map(|word| format!("`{word}`")).collect(), "and")
+}
+
+fn joined(words: Vec<String>, conjunction: &str) -> String {
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
+    }
+}
+
+/// `1 error`, `2 errors`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// The candidate that a misspelt word most likely means.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len().min(word.len()) / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Edits between two words (insert, delete, replace, swap neighbours). Long words are cut: no name here is longer.
+fn distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().take(64).collect();
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replace = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = replace.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+/// Text of the input made safe for a message: control characters escaped, the middle of a long text left out.
+pub fn shown(text: &str) -> String {
+    const LIMIT: usize = 120;
+    let count = text.chars().count();
+    if count <= LIMIT {
+        return escape(text);
+    }
+    let head: String = text.chars().take(LIMIT / 2).collect();
+    let tail: String = text.chars().skip(count - LIMIT / 4).collect();
+    format!("{}…{}", escape(&head), escape(&tail))
+}
+
+/// Escapes what a terminal would obey instead of show.
+pub fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_unsafe(character) {
+            safe.extend(character.escape_unicode());
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+/// Whether a terminal would obey this character, or hide or reorder its neighbours.
+pub fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_listed() {
+        assert_eq!(one_of(["a"]), "`a`");
+        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(all_of(["a", "b"]), "`a` and `b`");
+        assert_eq!(count(1, "error"), "1 error");
+        assert_eq!(count(0, "error"), "0 errors");
+    }
+
+    #[test]
+    fn near_words_are_found_and_far_ones_are_not() {
+        let fields = ["hostnames", "rules", "backends", "matches"];
+        assert_eq!(nearest("Hostnames", fields), Some("hostnames"));
+        assert_eq!(nearest("hostname", fields), Some("hostnames"));
+        assert_eq!(nearest("backend", fields), Some("backends"));
+        assert_eq!(nearest("macthes", fields), Some("matches"));
+        assert_eq!(nearest("foo", fields), None);
+    }
+
+    #[test]
+    fn terminals_are_safe() {
+        assert_eq!(escape("a\u{1b}[31m"), "a\\u{1b}[31m");
+        assert_eq!(shown(&"x".repeat(200)).chars().count(), 91);
+    }
+}

@@ -1,0 +1,92 @@
+//! One file for each way to show diagnostics. Each renders a whole report; none prints.
+
+mod github;
+mod human;
+mod json;
+mod junit;
+mod sarif;
+mod short;
+mod window;
+
+use super::{Diagnostic, ObjectRef};
+use crate::source::SourceMap;
+
+/// How diagnostics are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Format {
+    /// For people: the text at fault, underlined.
+    Human,
+    /// A line each.
+    Short,
+    /// One array.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// GitHub workflow commands.
+    Github,
+    /// JUnit XML, a test case for each resource.
+    Junit,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 6] = [Self::Human, Self::Short, Self::Json, Self::Sarif, Self::Github, Self::Junit];
+
+    /// The word that selects it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Short => "short",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Junit => "junit",
+        }
+    }
+
+    /// The format of that name.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.as_str() == word)
+    }
+}
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The diagnostics, sorted.
+    pub diagnostics: &'a [Diagnostic],
+    /// The text that they point at.
+    pub sources: &'a SourceMap,
+    /// Every resource that was checked, with the file that it stands in.
+    pub resources: &'a [(ObjectRef, &'a str)],
+    /// How it is to look.
+    pub look: Look,
+}
+
+/// What a terminal can show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// Whether colours may be used.
+    pub color: bool,
+    /// Whether more than ASCII may be used.
+    pub unicode: bool,
+    /// How many columns there are.
+    pub width: usize,
+}
+
+impl Look {
+    /// A file or a pipe.
+    pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
+}
+
+/// Renders a report.
+pub fn render(format: Format, report: Report<'_>) -> String {
+    match format {
+        Format::Human => human::render(report),
+        Format::Short => short::render(report),
+        Format::Json => json::render(report),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report),
+        Format::Junit => junit::render(report),
+    }
+}

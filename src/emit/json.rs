@@ -1,0 +1,26 @@
+//! Objects as JSON, in the layout of `kubectl -o json`.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{PrettyFormatter, Serializer};
+
+/// Appends a value, indented by four blanks a level.
+pub fn append<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), io::Error> {
+    let mut serializer = Serializer::with_formatter(out, PrettyFormatter::with_indent(b"    "));
+    value.serialize(&mut serializer).map_err(io::Error::other)
+}
+
+/// Appends a `v1` `List` of the items.
+pub fn items_as_json<T: Serialize>(items: &[T], out: &mut Vec<u8>) -> Result<(), io::Error> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct List<'a, T> {
+        api_version: &'static str,
+        kind: &'static str,
+        items: &'a [T],
+    }
+    append(&List { api_version: "v1", kind: "List", items }, out)?;
+    out.push(b'\n');
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! An HTTPProxy with its computed status.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::diag::ObjectRef;
+use crate::status::Status;
+use crate::yaml::{Entry, Masked, Node};
+
+/// The input's object with another status; secrets in it are masked.
+#[derive(Debug)]
+pub struct WithStatus<'a, 's> {
+    /// The object as it was read.
+    pub object: &'a Node<'s>,
+    /// What it is called, and the namespace that it lands in.
+    pub object_ref: &'a ObjectRef,
+    /// The computed status.
+    pub status: &'a Status,
+}
+
+impl Serialize for WithStatus<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("apiVersion", &self.object_ref.api_version)?;
+        map.serialize_entry("kind", &self.object_ref.kind)?;
+        map.serialize_entry("metadata", &Metadata { node: self.object.at(&["metadata"]), object: self.object_ref })?;
+        for entry in entries(Some(self.object)).iter().filter(|entry| !matches!(&*entry.key.value, "apiVersion" | "kind" | "metadata" | "status")) {
+            map.serialize_entry(&entry.key.value, &Masked(&entry.value))?;
+        }
+        map.serialize_entry("status", self.status)?;
+        map.end()
+    }
+}
+
+/// The metadata with the namespace filled in.
+struct Metadata<'a, 's> {
+    node: Option<&'a Node<'s>>,
+    object: &'a ObjectRef,
+}
+
+impl Serialize for Metadata<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for entry in entries(self.node).iter().filter(|entry| !matches!(&*entry.key.value, "name" | "namespace")) {
+            map.serialize_entry(&entry.key.value, &Masked(&entry.value))?;
+        }
+        map.serialize_entry("name", &self.object.name)?;
+        map.serialize_entry("namespace", &self.object.namespace)?;
+        map.end()
+    }
+}
+
+fn entries<'a, 's>(node: Option<&'a Node<'s>>) -> &'a [Entry<'s>] {
+    node.and_then(Node::as_map).map_or(&[], |map| map.entries.as_slice())
+}

@@ -1,0 +1,77 @@
+//! Which Domain covers a hostname.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::normal;
+use crate::model::settings::AssumeVerified;
+use crate::model::{Content, Workspace};
+
+/// What the Domains of a namespace say of a hostname.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cover {
+    /// A verified Domain covers it; its place in the workspace.
+    Verified(usize),
+    /// `--assume-verified` covers it.
+    Assumed,
+    /// Domains cover it, and none is verified; the place of the longest.
+    Unverified(usize),
+    /// No Domain covers it.
+    None,
+}
+
+impl Cover {
+    /// Whether listeners of the hostname may be programmed.
+    pub fn is_verified(self) -> bool {
+        match self {
+            Self::Verified(_) | Self::Assumed => true,
+            Self::Unverified(_) | Self::None => false,
+        }
+    }
+}
+
+/// Every Domain of the input, by namespace and name: a hostname is looked up by its suffixes, not by going through the Domains.
+pub struct Coverage<'w> {
+    domains: HashMap<Cow<'w, str>, HashMap<Cow<'w, str>, (bool, usize)>>,
+    assumed: &'w AssumeVerified,
+}
+
+impl<'w> Coverage<'w> {
+    /// Indexes the Domains. One that was refused for its form does not count; of a live one and a desired one any may be verified.
+    pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
+        let mut domains: HashMap<Cow<'w, str>, HashMap<Cow<'w, str>, (bool, usize)>> = HashMap::new();
+        for (index, resource) in workspace.resources.iter().enumerate() {
+            let Content::Domain(domain) = &resource.content else { continue };
+            let Some(name) = domain.domain_name.get() else { continue };
+            let in_namespace = domains.entry(Cow::Borrowed(domain.meta.namespace.as_ref())).or_default();
+            let entry = in_namespace.entry(normal(&name.value)).or_insert((domain.verified, index));
+            if domain.verified && !entry.0 {
+                *entry = (true, index);
+            }
+        }
+        Self { domains, assumed }
+    }
+
+    /// What covers a hostname of a namespace.
+    pub fn cover(&self, namespace: &str, hostname: &str) -> Cover {
+        let hostname = normal(hostname);
+        let of_namespace = self.domains.get(namespace);
+        let mut longest = None;
+        for suffix in suffixes(&hostname) {
+            match of_namespace.and_then(|domains| domains.get(suffix)) {
+                Some((true, index)) => return Cover::Verified(*index),
+                Some((false, index)) => longest = longest.or(Some(*index)),
+                None => {}
+            }
+        }
+        if self.assumed.all || suffixes(&hostname).any(|suffix| self.assumed.names.iter().any(|name| name == suffix)) {
+            return Cover::Assumed;
+        }
+        longest.map_or(Cover::None, Cover::Unverified)
+    }
+}
+
+/// A name, and what is left after each of its dots.
+fn suffixes(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(name), |rest| rest.split_once('.').map(|(_, rest)| rest))
+}

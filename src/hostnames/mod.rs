@@ -1,0 +1,120 @@
+//! Decides what becomes of every hostname: verified, in use elsewhere, or unverified.
+//!
+//! Everything is decided against all of the input together, and the order of files and documents never decides.
+
+mod claims;
+mod cover;
+mod obstacles;
+mod platform;
+mod report;
+mod root_domain;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::check::Accepted;
+use crate::model::settings::Settings;
+use crate::model::{Content, Text, Workspace, lower};
+pub use cover::{Cover, Coverage};
+pub use obstacles::Obstacles;
+pub use report::report;
+pub use root_domain::{RootDomain, root_domain};
+
+/// What becomes of a hostname.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Whether a Domain of the namespace covers it.
+    pub cover: Cover,
+    /// Who holds it, where that is somebody else.
+    pub holder: Option<Holder>,
+    /// Whether listeners of it get programmed.
+    pub verdict: Verdict,
+}
+
+/// The three outcomes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// Verified and not in use elsewhere.
+    Verified,
+    /// Verified, and another resource holds it.
+    InUse,
+    /// No verified Domain covers it.
+    Unverified,
+}
+
+/// Who holds a hostname.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Holder {
+    /// A resource of the input, by its place in the workspace.
+    Resource(usize),
+    /// A claim by something that is not in the input: namespace, name, and the claim's place in the workspace.
+    Elsewhere(String, String, usize),
+}
+
+/// The decisions for one proxy.
+#[derive(Clone, Debug, Default)]
+pub struct ProxyClaims {
+    /// For every entry of `spec.hostnames`, by index.
+    pub decisions: Vec<Decision>,
+    /// The hostname that the platform assigned, where the input tells it.
+    pub platform: Option<String>,
+    /// The addresses that the input tells.
+    pub addresses: Vec<String>,
+    /// What keeps its objects from being made.
+    pub obstacles: Obstacles,
+}
+
+/// The decisions for all of the input.
+#[derive(Debug, Default)]
+pub struct Claims {
+    /// By the proxy's place in the workspace.
+    by_proxy: BTreeMap<usize, ProxyClaims>,
+}
+
+impl Claims {
+    /// The decisions for a proxy; [`resolve`] made them for every accepted one.
+    pub fn of(&self, proxy: Accepted<'_, '_>) -> &ProxyClaims {
+        &self.by_proxy[&proxy.index()]
+    }
+}
+
+/// A domain name as names compare: lower case, without a trailing dot.
+pub(crate) fn normal(name: &str) -> Cow<'_, str> {
+    lower(name.strip_suffix('.').unwrap_or(name))
+}
+
+/// Decides on every hostname of every accepted proxy.
+pub fn resolve(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>], settings: &Settings) -> Claims {
+    let coverage = Coverage::of(workspace, &settings.assume_verified);
+    let covers: Vec<Vec<Cover>> = accepted.iter().map(|proxy| covers(*proxy, &coverage)).collect();
+    let obstacles = obstacles::of(workspace, accepted);
+    let holders = claims::holders(workspace, accepted, &covers, &obstacles, &coverage, settings);
+    let platforms = platform::Platforms::of(workspace, settings);
+    let each = accepted.iter().zip(covers).zip(obstacles);
+    let by_proxy = each.map(|((proxy, covers), obstacles)| {
+        let hostnames = proxy.proxy().hostnames().map(|(_, hostname)| hostname);
+        let decisions = hostnames.zip(covers).map(|(hostname, cover)| decide(hostname, cover, &holders, proxy.index())).collect();
+        let (platform, addresses) = platforms.of_proxy(*proxy);
+        (proxy.index(), ProxyClaims { decisions, platform, addresses, obstacles })
+    });
+    Claims { by_proxy: by_proxy.collect() }
+}
+
+fn covers(proxy: Accepted<'_, '_>, coverage: &Coverage<'_>) -> Vec<Cover> {
+    let namespace = &proxy.proxy().meta.namespace;
+    proxy.proxy().hostnames().map(|(_, hostname)| coverage.cover(namespace, &hostname.value)).collect()
+}
+
+fn decide(hostname: &Text<'_>, cover: Cover, holders: &claims::Holders<'_>, proxy: usize) -> Decision {
+    if !cover.is_verified() {
+        return Decision { cover, holder: None, verdict: Verdict::Unverified };
+    }
+    let holder = holders.get(normal(&hostname.value).as_ref()).filter(|holder| **holder != Holder::Resource(proxy)).cloned();
+    let verdict = if holder.is_some() { Verdict::InUse } else { Verdict::Verified };
+    Decision { cover, holder, verdict }
+}
+
+/// Whether a resource is what the configuration calls a claim.
+pub fn is_claim(content: &Content<'_>, namespace: &str, settings: &Settings) -> bool {
+    matches!(content, Content::Claim(_)) && namespace == settings.accounting_namespace
+}

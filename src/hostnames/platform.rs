@@ -1,0 +1,56 @@
+//! The hostname that the platform assigned, where the input tells it. It is never made up.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::normal;
+use crate::check::Accepted;
+use crate::model::settings::Settings;
+use crate::model::{Content, Text, Workspace};
+
+/// What the input tells of the platform's own hostnames.
+pub(super) struct Platforms<'w, 's> {
+    /// The addresses of every Gateway, by namespace and name.
+    gateways: HashMap<(&'w str, &'w str), &'w [Text<'s>]>,
+    targets: Vec<Cow<'w, str>>,
+}
+
+impl<'w, 's> Platforms<'w, 's> {
+    pub(super) fn of(workspace: &'w Workspace<'s>, settings: &'w Settings) -> Self {
+        let gateways = workspace.resources.iter().filter_map(|resource| match &resource.content {
+            Content::Gateway(gateway) => {
+                Some(((gateway.owned.meta.namespace.as_ref(), gateway.owned.meta.name.as_ref()), gateway.addresses.as_slice()))
+            }
+            Content::HttpProxy(_)
+            | Content::Domain(_)
+            | Content::HttpRoute(_)
+            | Content::EndpointSlice(_)
+            | Content::Claim(_)
+            | Content::Config(_)
+            | Content::Foreign => None,
+        });
+        Self { gateways: gateways.collect(), targets: settings.target_domains.iter().map(|target| normal(target)).collect() }
+    }
+
+    /// The platform hostname and the addresses of a proxy: its own status speaks first, then the Gateway of its name.
+    pub(super) fn of_proxy(&self, proxy: Accepted<'_, '_>) -> (Option<String>, Vec<String>) {
+        let status = proxy.status();
+        let meta = &proxy.proxy().meta;
+        let gateway = self.gateways.get(&(meta.namespace.as_ref(), meta.name.as_ref())).copied().unwrap_or_default();
+        let canonical = status.canonical_hostname.as_ref().filter(|name| !name.value.is_empty()).map(|name| name.value.to_string());
+        let hostname = canonical.or_else(|| self.under_target(&status.addresses)).or_else(|| self.under_target(gateway));
+        let addresses = if status.addresses.is_empty() { gateway } else { &status.addresses };
+        (hostname, addresses.iter().map(|address| address.value.to_string()).collect())
+    }
+
+    /// The address that is a hostname of the platform: under a target domain, and not its `v4.` or `v6.` variant.
+    fn under_target(&self, addresses: &[Text<'_>]) -> Option<String> {
+        let is_ours = |address: &Cow<'_, str>| {
+            self.targets.iter().any(|target| {
+                let head = address.strip_suffix(target.as_ref()).and_then(|head| head.strip_suffix('.'));
+                head.is_some_and(|head| !head.is_empty() && !head.starts_with("v4.") && !head.starts_with("v6."))
+            })
+        };
+        addresses.iter().map(|address| normal(&address.value)).find(is_ours).map(Cow::into_owned)
+    }
+}

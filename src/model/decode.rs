@@ -1,0 +1,208 @@
+//! One document to the objects in it: which kind it is, lists unwrapped, fields decoded.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::config;
+use super::domain;
+use super::fields::Fields;
+use super::http_proxy;
+use super::meta;
+use super::observed;
+use super::schema::{self, Object};
+use super::workspace::{Content, Origin, Resource};
+use super::{API_VERSION, GROUP};
+use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, prose};
+use crate::source::Span;
+use crate::yaml::{Entry, Map, Node, Path, Value};
+
+/// What is known of a document before its tree is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// Its text in the file.
+    pub span: Span,
+    /// The text itself.
+    pub text: &'a str,
+    /// The file's name.
+    pub file_name: &'a str,
+    /// Whether the user named the file outright.
+    pub named: bool,
+    /// The namespace of what names none.
+    pub namespace: &'a str,
+}
+
+/// The kinds of our group that are read.
+const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
+
+/// Decodes a document, lists unwrapped.
+pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Resource<'s>> {
+    let mut resources = Vec::new();
+    let origin = Origin { document: document.span, item: None };
+    if let Some((items, inherited)) = list_items(root) {
+        for (index, item) in (0u32..).zip(items) {
+            let origin = Origin { item: Some(index), ..origin };
+            resources.extend(object(item, document, origin, inherited.as_ref(), sink));
+        }
+    } else {
+        resources.extend(object(root, document, origin, None, sink));
+    }
+    resources
+}
+
+/// Group and version, and kind.
+type TypeMeta<'s> = (Cow<'s, str>, Cow<'s, str>);
+
+/// The items of a `List` or `…List`, with what an item of the latter inherits.
+pub fn list_items<'n, 's>(root: &'n Node<'s>) -> Option<(&'n [Node<'s>], Option<TypeMeta<'s>>)> {
+    let kind = root.str_at(&["kind"])?;
+    let stem = kind.strip_suffix("List")?;
+    let items = root.at(&["items"])?.as_list()?;
+    let inherited = (!stem.is_empty()).then(|| Some((root.str_at(&["apiVersion"])?.clone(), Cow::Owned(stem.to_owned())))).flatten();
+    Some((items, inherited))
+}
+
+fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Resource<'s>> {
+    let text = |key: &str| node.str_at(&[key]).filter(|text| !text.is_empty()).cloned();
+    let (api_version, kind) = match (text("apiVersion"), text("kind"), inherited) {
+        (Some(api_version), Some(kind), _) => (api_version, kind),
+        (api_version, kind, Some((list_version, stem))) => {
+            (api_version.unwrap_or_else(|| list_version.clone()), kind.unwrap_or_else(|| stem.clone()))
+        }
+        _ => return no_resource(node, document, sink),
+    };
+    let metadata = node.at(&["metadata"]);
+    let lenient = metadata.map(|metadata| meta::lenient(metadata, document.namespace));
+    let anchor = node.as_map().and_then(|map| map.entries.first()).map_or(node.span, |entry| entry.key.span);
+    let object = Arc::new(ObjectRef {
+        api_version: api_version.to_string(),
+        kind: kind.to_string(),
+        namespace: lenient.as_ref().map_or(document.namespace, |meta| &meta.namespace).to_owned(),
+        name: lenient.as_ref().map_or_else(String::new, |meta| meta.name.to_string()),
+    });
+    sink.set_object(Some(Arc::clone(&object)));
+    let mark = sink.mark();
+    let content = content(node, &api_version, &kind, document, sink);
+    let broken = sink.has_errors_since(mark);
+    sink.set_object(None);
+    let live = metadata.is_some_and(|metadata| metadata.at(&["uid"]).is_some() || metadata.at(&["resourceVersion"]).is_some());
+    let anchor = lenient.map_or(anchor, |meta| if meta.name.is_empty() { anchor } else { meta.name_at });
+    let local_config =
+        metadata.and_then(|metadata| metadata.str_at(&["annotations", "config.kubernetes.io/local-config"])).is_some_and(|value| value == "true");
+    Some(Resource { content, object, origin, live, local_config, anchor, broken })
+}
+
+fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Document<'_>, sink: &mut Sink) -> Content<'s> {
+    let namespace = document.namespace;
+    let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
+    match (group, kind) {
+        (GROUP, _) => ours(node, version, kind, namespace, sink),
+        ("gateway.networking.k8s.io", "Gateway") => Content::Gateway(observed::gateway(node, namespace)),
+        ("gateway.networking.k8s.io", "HTTPRoute") => Content::HttpRoute(observed::owned(node, namespace)),
+        ("discovery.k8s.io", "EndpointSlice") => Content::EndpointSlice(observed::slice(node, namespace)),
+        ("", "ConfigMap") => observed::claim(node).map_or(Content::Foreign, Content::Claim),
+        (config::GROUP, config::KIND) => config::from_document(document, sink).map_or(Content::Foreign, |config| Content::Config(Box::new(config))),
+        _ => Content::Foreign,
+    }
+}
+
+fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &mut Sink) -> Content<'s> {
+    let schema: &'static Object = match kind {
+        "HTTPProxy" => &schema::http_proxy::HTTP_PROXY,
+        "Domain" => &schema::domain::DOMAIN,
+        _ => {
+            misspelt_kind(node, kind, sink);
+            return Content::Foreign;
+        }
+    };
+    if version != "v1alpha" {
+        let at = node.at(&["apiVersion"]).map_or(node.span, |node| node.span);
+        let message = format!("{kind} has the version `v1alpha`, not `{}`", prose::shown(version));
+        sink.push(
+            Diagnostic::new(Code::UnsupportedVersion, at, message)
+                .at("apiVersion", FieldError::Invalid)
+                .help(format!("write `apiVersion: {API_VERSION}`")),
+        );
+    }
+    let Some(root) = Fields::open(node, schema, &Path::Root, sink) else { return Content::Foreign };
+    match kind {
+        "Domain" => Content::Domain(domain::decode(&root, namespace, sink)),
+        _ => Content::HttpProxy(Box::new(http_proxy::decode(&root, namespace, sink))),
+    }
+}
+
+fn misspelt_kind(node: &Node<'_>, kind: &str, sink: &mut Sink) {
+    let Some(near) = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind) || prose::nearest(kind, [*known]).is_some()) else { return };
+    let at = node.at(&["kind"]).map_or(node.span, |node| node.span);
+    let message = format!("{GROUP} has no kind `{}`", prose::shown(kind));
+    sink.push(Diagnostic::new(Code::UnknownKind, at, message).at("kind", FieldError::Invalid).help(format!("write `kind: {near}`")));
+}
+
+/// A document that is no Kubernetes object: an error where the file was named, else a note.
+fn no_resource<'s>(node: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Option<Resource<'s>> {
+    if is_kustomization(document.file_name) {
+        return None;
+    }
+    let missing = match &node.value {
+        Value::Map(map) => absent(map),
+        Value::Scalar(_) | Value::List(_) => {
+            let mut diagnostic = Diagnostic::new(Code::NotAResource, node.span, format!("{} where a Kubernetes object is wanted", node.describe()));
+            diagnostic.severity = severity(document);
+            sink.push(diagnostic.help("write an object with `apiVersion` and `kind`"));
+            return None;
+        }
+    };
+    let at = node.as_map().and_then(|map| map.entries.first()).map_or(node.span, |entry| entry.key.span);
+    let mut diagnostic = Diagnostic::new(Code::NotAResource, at, format!("a document without {missing} is no Kubernetes object"))
+        .help(format!("add {missing}, or leave the file out with `--exclude`"));
+    diagnostic.severity = severity(document);
+    sink.push(diagnostic);
+    None
+}
+
+fn severity(document: Document<'_>) -> Severity {
+    if document.named { Severity::Error } else { Severity::Note }
+}
+
+fn absent(map: &Map<'_>) -> String {
+    let missing = ["apiVersion", "kind"].into_iter().filter(|key| map.get(key).and_then(Node::as_str).is_none_or(|text| text.is_empty()));
+    prose::all_of(missing)
+}
+
+/// kustomize takes its file also without `apiVersion` and `kind`.
+pub(crate) fn is_kustomization(file_name: &str) -> bool {
+    let base = file_name.rsplit('/').next().unwrap_or(file_name);
+    matches!(base, "kustomization.yaml" | "kustomization.yml" | "Kustomization")
+}
+
+/// A field that the schema does not have: what HTTPProxy offers instead, or the nearest name.
+pub(super) fn unknown_field(fields: &Fields<'_, '_, '_>, entry: &Entry<'_>) -> Diagnostic {
+    let name = &entry.key.value;
+    let message = format!("{} has no field `{}`", fields.schema.name, prose::shown(name));
+    let diagnostic = Diagnostic::new(Code::UnknownField, entry.key.span, message).at(fields.path.field(name), FieldError::UnknownField);
+    let near = prose::nearest(name, fields.schema.fields.iter().map(|field| field.name));
+    match (from_http_route(name), near) {
+        (_, Some(near)) => diagnostic.label("unknown field").help(format!("write `{near}`")),
+        (Some(offer), None) => diagnostic.label("a field of HTTPRoute, not of HTTPProxy").help(offer),
+        (None, None) => {
+            let known = prose::all_of(fields.schema.fields.iter().map(|field| field.name));
+            diagnostic.label("unknown field").help(format!("remove it; {} has {known}", fields.schema.name))
+        }
+    }
+}
+
+/// What HTTPProxy offers for a field that users bring from HTTPRoute.
+fn from_http_route(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "backendRefs" | "backendRef" => {
+            "write `backends: [{endpoint: \"https://origin.example.com\"}]` in the rule: HTTPProxy takes the URL of one backend, not a reference to a Service"
+        }
+        "timeouts" | "timeout" => "remove it: HTTPProxy has no timeouts, the platform sets them",
+        "retry" | "retries" => "remove it: HTTPProxy has no retries, the platform sets them",
+        "weight" => "remove it: HTTPProxy sends all requests of a rule to one backend; put a load balancer behind one endpoint to split traffic",
+        "parentRefs" | "parentRef" => "remove it: the Gateway is made from the HTTPProxy and the route is attached to it",
+        "sessionPersistence" => "remove it: HTTPProxy has one backend a rule, so there is nothing to stick to",
+        "gatewayClassName" | "listeners" => "remove it: the Gateway and its listeners are made from `spec.hostnames`",
+        "useDefaultGateways" => "remove it: the Gateway is made from the HTTPProxy",
+        _ => return None,
+    })
+}

@@ -1,0 +1,43 @@
+//! The Domain as decoded.
+
+use super::fields::{Fields, Given, Text};
+use super::meta::{self, Meta};
+use super::schema;
+use crate::diag::Sink;
+use crate::source::Span;
+use crate::yaml::Node;
+
+/// A Domain.
+#[derive(Debug)]
+pub struct Domain<'s> {
+    /// Its metadata.
+    pub meta: Meta<'s>,
+    /// `spec.domainName`
+    pub domain_name: Given<Text<'s>>,
+    /// Whether the platform has verified it.
+    pub verified: bool,
+    /// Where its status says so, or says that it is not.
+    pub verified_at: Option<Span>,
+}
+
+pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sink: &mut Sink) -> Domain<'s> {
+    let meta = meta::decode(root, &schema::meta::DOMAIN_META, default_namespace, sink);
+    let spec = root.object("spec", sink, |spec, sink| {
+        spec.check("desiredRegistrationRefreshAttempt", sink);
+        spec.check("desiredVerificationRefreshAttempt", sink);
+        spec.text("domainName", sink)
+    });
+    let domain_name = match spec {
+        Given::Is(name) => name,
+        Given::Absent | Given::Broken => Given::Broken,
+    };
+    let conditions = root.map.get("status").and_then(|status| status.at(&["conditions"])).and_then(Node::as_list).unwrap_or_default();
+    let condition = conditions.iter().find(|condition| condition.str_at(&["type"]).is_some_and(|kind| kind == "Verified"));
+    let status = condition.and_then(|condition| condition.at(&["status"]));
+    Domain {
+        meta,
+        domain_name,
+        verified: status.and_then(Node::as_str).is_some_and(|status| status == "True"),
+        verified_at: status.map(|status| status.span),
+    }
+}

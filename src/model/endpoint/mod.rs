@@ -1,0 +1,91 @@
+//! The URL of a backend, read once and kept with its parts.
+
+mod go_url;
+mod host;
+
+use std::borrow::Cow;
+
+pub(crate) use go_url::{GoUrl, GoUrlError};
+pub(crate) use host::Host;
+
+use super::fields::Text;
+use crate::source::Span;
+
+/// An endpoint as written, and what Go's URL grammar makes of it.
+#[derive(Debug)]
+pub struct Endpoint<'s> {
+    /// The text.
+    pub text: Text<'s>,
+    url: Result<Parsed, GoUrlError>,
+}
+
+#[derive(Debug)]
+struct Parsed {
+    url: GoUrl,
+    host: Host,
+}
+
+impl<'s> Endpoint<'s> {
+    pub(super) fn new(text: Text<'s>) -> Self {
+        let url = go_url::parse(&text.value).map(|url| {
+            let hostname = url.hostname(&text.value);
+            Parsed { host: host::classify(&hostname), url }
+        });
+        Self { text, url }
+    }
+
+    /// The parts, or why there are none.
+    pub(crate) fn url(&self) -> Result<&GoUrl, &GoUrlError> {
+        self.url.as_ref().map(|parsed| &parsed.url)
+    }
+
+    /// The host; `None` where the text does not parse.
+    pub(crate) fn host(&self) -> Option<&Host> {
+        self.url.as_ref().ok().map(|parsed| &parsed.host)
+    }
+
+    /// The host as written; empty where the text does not parse.
+    pub fn host_text(&self) -> Cow<'_, str> {
+        self.url.as_ref().map_or(Cow::Borrowed(""), |parsed| parsed.url.hostname(&self.text.value))
+    }
+
+    /// The text of a part.
+    pub(crate) fn piece(&self, piece: &std::ops::Range<usize>) -> &str {
+        &self.text.value[piece.clone()]
+    }
+
+    /// Where a part stands. In text with escapes offsets do not carry over, and the whole value stands for the part.
+    pub fn span_of(&self, piece: &std::ops::Range<usize>) -> Span {
+        let value = self.text.span;
+        let quotes = (value.end - value.start) as usize - self.text.value.len().min((value.end - value.start) as usize);
+        match quotes {
+            0 => value.slice(piece),
+            // one quote on each side, and nothing between them escaped
+            2 => value.slice(&(piece.start + 1..piece.end + 1)),
+            _ => value,
+        }
+    }
+
+    /// Whether the scheme is https, in any case.
+    pub fn is_https(&self) -> bool {
+        self.scheme().eq_ignore_ascii_case("https")
+    }
+
+    /// The scheme as written.
+    pub fn scheme(&self) -> &str {
+        self.url.as_ref().map_or("", |parsed| &self.text.value[parsed.url.scheme.clone()])
+    }
+
+    /// The port that requests go to: the URL's, else that of the scheme.
+    pub fn port(&self) -> u16 {
+        let given = self.url.as_ref().ok().and_then(|parsed| parsed.url.port.clone());
+        let standard = if self.is_https() { 443 } else { 80 };
+        given.map_or(standard, |piece| port_number(&self.text.value[piece]).unwrap_or(standard))
+    }
+}
+
+/// A port from 1 to 65535; leading zeros are fine.
+pub(crate) fn port_number(digits: &str) -> Option<u16> {
+    let digits = digits.trim_start_matches('0');
+    digits.parse().ok().filter(|port| *port > 0)
+}

@@ -1,0 +1,420 @@
+//! Filters: one type for those of a rule and those of a backend.
+
+use super::fields::{Fields, Given, Text};
+use crate::diag::Sink;
+use crate::source::{Span, Spanned};
+
+/// What a filter does, by its `type`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum FilterType {
+    /// Changes request headers.
+    RequestHeaderModifier,
+    /// Changes response headers.
+    ResponseHeaderModifier,
+    /// Copies requests.
+    RequestMirror,
+    /// Redirects.
+    RequestRedirect,
+    /// Rewrites host and path.
+    UrlRewrite,
+    /// Names an HTTPRouteFilter.
+    ExtensionRef,
+    /// Answers cross-origin requests.
+    Cors,
+}
+
+impl FilterType {
+    /// Every type.
+    pub const ALL: [Self; 7] = [
+        Self::RequestHeaderModifier,
+        Self::ResponseHeaderModifier,
+        Self::RequestMirror,
+        Self::RequestRedirect,
+        Self::UrlRewrite,
+        Self::ExtensionRef,
+        Self::Cors,
+    ];
+
+    /// The value of `type`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RequestHeaderModifier => "RequestHeaderModifier",
+            Self::ResponseHeaderModifier => "ResponseHeaderModifier",
+            Self::RequestMirror => "RequestMirror",
+            Self::RequestRedirect => "RequestRedirect",
+            Self::UrlRewrite => "URLRewrite",
+            Self::ExtensionRef => "ExtensionRef",
+            Self::Cors => "CORS",
+        }
+    }
+
+    /// The member that goes with it.
+    pub fn member(self) -> &'static str {
+        match self {
+            Self::RequestHeaderModifier => "requestHeaderModifier",
+            Self::ResponseHeaderModifier => "responseHeaderModifier",
+            Self::RequestMirror => "requestMirror",
+            Self::RequestRedirect => "requestRedirect",
+            Self::UrlRewrite => "urlRewrite",
+            Self::ExtensionRef => "extensionRef",
+            Self::Cors => "cors",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// A filter with all of its members, wanted or not.
+#[derive(Debug)]
+pub struct Filter<'s> {
+    /// Which member counts.
+    pub kind: Given<Spanned<FilterType>>,
+    /// The members that are there, with the places of their keys.
+    pub present: Vec<(FilterType, Span)>,
+    request_header_modifier: Given<HeaderModifier<'s>>,
+    response_header_modifier: Given<HeaderModifier<'s>>,
+    /// Checked whatever the type is, as is everything here.
+    pub request_mirror: Given<Mirror<'s>>,
+    /// Its path modifier is checked whatever the type is.
+    pub request_redirect: Given<Redirect<'s>>,
+    /// Its path modifier is checked whatever the type is.
+    pub url_rewrite: Given<Rewrite<'s>>,
+    /// Checked whatever the type is.
+    pub cors: Given<Cors<'s>>,
+    extension_ref: Given<ExtensionRef<'s>>,
+    /// May accompany any type.
+    pub external_auth: Given<ExternalAuth<'s>>,
+    /// The filter as a whole.
+    pub span: Span,
+    /// Where a message about something missing points.
+    pub anchor: Span,
+}
+
+/// The member that the type of a filter names.
+#[derive(Debug)]
+pub enum Action<'a, 's> {
+    /// Changes request headers.
+    RequestHeaderModifier(&'a HeaderModifier<'s>),
+    /// Changes response headers.
+    ResponseHeaderModifier(&'a HeaderModifier<'s>),
+    /// Copies requests.
+    RequestMirror(&'a Mirror<'s>),
+    /// Redirects.
+    RequestRedirect(&'a Redirect<'s>),
+    /// Rewrites host and path.
+    UrlRewrite(&'a Rewrite<'s>),
+    /// Names an HTTPRouteFilter.
+    ExtensionRef(&'a ExtensionRef<'s>),
+    /// Answers cross-origin requests.
+    Cors(&'a Cors<'s>),
+}
+
+impl<'s> Filter<'s> {
+    /// Whether the filter is of that type.
+    pub fn is(&self, kind: FilterType) -> bool {
+        self.kind.get().is_some_and(|mine| mine.value == kind)
+    }
+
+    /// The member that the type names; `None` where either is broken.
+    pub fn action(&self) -> Option<Action<'_, 's>> {
+        match self.kind.get()?.value {
+            FilterType::RequestHeaderModifier => self.request_header_modifier.get().map(Action::RequestHeaderModifier),
+            FilterType::ResponseHeaderModifier => self.response_header_modifier.get().map(Action::ResponseHeaderModifier),
+            FilterType::RequestMirror => self.request_mirror.get().map(Action::RequestMirror),
+            FilterType::RequestRedirect => self.request_redirect.get().map(Action::RequestRedirect),
+            FilterType::UrlRewrite => self.url_rewrite.get().map(Action::UrlRewrite),
+            FilterType::ExtensionRef => self.extension_ref.get().map(Action::ExtensionRef),
+            FilterType::Cors => self.cors.get().map(Action::Cors),
+        }
+    }
+
+    /// The request header modifier, whatever the type is.
+    pub fn request_header_modifier(&self) -> Option<&HeaderModifier<'s>> {
+        self.request_header_modifier.get()
+    }
+
+    /// The extension reference, whatever the type is.
+    pub fn extension_ref(&self) -> Option<&ExtensionRef<'s>> {
+        self.extension_ref.get()
+    }
+}
+
+/// Header changes.
+#[derive(Debug)]
+pub struct HeaderModifier<'s> {
+    /// Put in place of what is there.
+    pub set: Given<Vec<Option<Header<'s>>>>,
+    /// Put beside what is there.
+    pub add: Given<Vec<Option<Header<'s>>>>,
+    /// Taken out.
+    pub remove: Given<Vec<Option<Text<'s>>>>,
+}
+
+/// A header with its value.
+#[derive(Debug)]
+pub struct Header<'s> {
+    /// The name as written.
+    pub name: Given<Text<'s>>,
+    /// The value.
+    pub value: Given<Text<'s>>,
+}
+
+impl<'s> Header<'s> {
+    /// The value, where this header is `Host` in any case.
+    pub fn host_value(&self) -> Option<&Given<Text<'s>>> {
+        self.name.get().filter(|name| name.value.eq_ignore_ascii_case("host")).map(|_| &self.value)
+    }
+}
+
+/// A mirror.
+#[derive(Debug)]
+pub struct Mirror<'s> {
+    /// Where copies go.
+    pub backend_ref: Given<BackendRef<'s>>,
+    /// Of a hundred.
+    pub percent: Given<Spanned<i64>>,
+    /// The same as a fraction.
+    pub fraction: Given<Fraction>,
+    /// The member as a whole.
+    pub span: Span,
+}
+
+/// A reference to a backend of another kind.
+#[derive(Debug)]
+pub struct BackendRef<'s> {
+    /// The group; empty where absent.
+    pub group: Given<Text<'s>>,
+    /// The kind; `Service` where absent.
+    pub kind: Given<Text<'s>>,
+    /// The name.
+    pub name: Given<Text<'s>>,
+    /// The namespace.
+    pub namespace: Given<Text<'s>>,
+    /// The port.
+    pub port: Given<Spanned<i64>>,
+    /// Where a message about something missing points.
+    pub anchor: Span,
+}
+
+/// A part of a whole.
+#[derive(Debug)]
+pub struct Fraction {
+    /// The part.
+    pub numerator: Given<Spanned<i64>>,
+    /// The whole; 100 where absent.
+    pub denominator: Given<Spanned<i64>>,
+}
+
+/// A redirect.
+#[derive(Debug)]
+pub struct Redirect<'s> {
+    /// The new scheme.
+    pub scheme: Given<Text<'s>>,
+    /// The new host.
+    pub hostname: Given<Text<'s>>,
+    /// The new path.
+    pub path: Given<PathModifier<'s>>,
+    /// The new port.
+    pub port: Given<Spanned<i64>>,
+    /// 302 where absent.
+    pub status_code: Given<Spanned<i64>>,
+}
+
+/// A rewrite.
+#[derive(Debug)]
+pub struct Rewrite<'s> {
+    /// The new host.
+    pub hostname: Given<Text<'s>>,
+    /// The new path.
+    pub path: Given<PathModifier<'s>>,
+}
+
+/// A change of the path.
+#[derive(Debug)]
+pub struct PathModifier<'s> {
+    /// Which field counts.
+    pub kind: Given<Spanned<PathModifierType>>,
+    /// The whole new path.
+    pub replace_full_path: Given<Text<'s>>,
+    /// In place of the matched prefix.
+    pub replace_prefix_match: Given<Text<'s>>,
+    /// Where a message about something missing points.
+    pub anchor: Span,
+}
+
+/// Which change of the path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PathModifierType {
+    /// All of it.
+    ReplaceFullPath,
+    /// The matched prefix.
+    ReplacePrefixMatch,
+}
+
+impl PathModifierType {
+    fn parse(word: &str) -> Option<Self> {
+        [Self::ReplaceFullPath, Self::ReplacePrefixMatch].into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// The value of `type`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReplaceFullPath => "ReplaceFullPath",
+            Self::ReplacePrefixMatch => "ReplacePrefixMatch",
+        }
+    }
+
+    /// The field that goes with it.
+    pub fn member(self) -> &'static str {
+        match self {
+            Self::ReplaceFullPath => "replaceFullPath",
+            Self::ReplacePrefixMatch => "replacePrefixMatch",
+        }
+    }
+}
+
+/// A reference to an HTTPRouteFilter.
+#[derive(Debug)]
+pub struct ExtensionRef<'s> {
+    /// The group.
+    pub group: Given<Text<'s>>,
+    /// The kind.
+    pub kind: Given<Text<'s>>,
+    /// The name.
+    pub name: Given<Text<'s>>,
+}
+
+/// Cross-origin answers.
+#[derive(Debug)]
+pub struct Cors<'s> {
+    /// Who may ask.
+    pub allow_origins: Given<Vec<Option<Text<'s>>>>,
+    /// With which methods.
+    pub allow_methods: Given<Vec<Option<Text<'s>>>>,
+    /// With which headers.
+    pub allow_headers: Given<Vec<Option<Text<'s>>>>,
+    /// What scripts may read.
+    pub expose_headers: Given<Vec<Option<Text<'s>>>>,
+    /// Whether with credentials.
+    pub allow_credentials: Given<bool>,
+    /// In seconds; 5 where absent.
+    pub max_age: Given<Spanned<i64>>,
+}
+
+/// External authorisation, which is checked and never programmed.
+#[derive(Debug)]
+pub struct ExternalAuth<'s> {
+    /// Who is asked.
+    pub backend_ref: Given<BackendRef<'s>>,
+    /// How.
+    pub protocol: Given<Text<'s>>,
+    /// Goes with `HTTP`.
+    pub http: Given<Span>,
+    /// Goes with `GRPC`.
+    pub grpc: Given<Span>,
+    /// Where a message points.
+    pub anchor: Span,
+}
+
+pub(super) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Filter<'s> {
+    let present = FilterType::ALL.into_iter().filter_map(|kind| {
+        let entry = fields.map.entry(kind.member())?;
+        (!entry.value.is_null()).then_some((kind, entry.key.span))
+    });
+    Filter {
+        present: present.collect(),
+        kind: fields.word("type", sink, FilterType::parse),
+        request_header_modifier: fields.object("requestHeaderModifier", sink, header_modifier),
+        response_header_modifier: fields.object("responseHeaderModifier", sink, header_modifier),
+        request_mirror: fields.object("requestMirror", sink, mirror),
+        request_redirect: fields.object("requestRedirect", sink, redirect),
+        url_rewrite: fields.object("urlRewrite", sink, rewrite),
+        cors: fields.object("cors", sink, cors),
+        extension_ref: fields.object("extensionRef", sink, extension_ref),
+        external_auth: fields.object("externalAuth", sink, external_auth),
+        span: fields.span,
+        anchor: fields.anchor(),
+    }
+}
+
+fn header_modifier<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> HeaderModifier<'s> {
+    HeaderModifier { set: fields.objects("set", sink, header), add: fields.objects("add", sink, header), remove: fields.texts("remove", sink) }
+}
+
+fn header<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Header<'s> {
+    Header { name: fields.text("name", sink), value: fields.text("value", sink) }
+}
+
+fn mirror<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Mirror<'s> {
+    Mirror {
+        backend_ref: fields.object("backendRef", sink, backend_ref),
+        percent: fields.integer("percent", sink),
+        fraction: fields.object("fraction", sink, |fields, sink| Fraction {
+            numerator: fields.integer("numerator", sink),
+            denominator: fields.integer("denominator", sink),
+        }),
+        span: fields.anchor(),
+    }
+}
+
+fn backend_ref<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> BackendRef<'s> {
+    BackendRef {
+        group: fields.text("group", sink),
+        kind: fields.text("kind", sink),
+        name: fields.text("name", sink),
+        namespace: fields.text("namespace", sink),
+        port: fields.integer("port", sink),
+        anchor: fields.anchor(),
+    }
+}
+
+fn redirect<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Redirect<'s> {
+    Redirect {
+        scheme: fields.text("scheme", sink),
+        hostname: fields.text("hostname", sink),
+        path: fields.object("path", sink, path_modifier),
+        port: fields.integer("port", sink),
+        status_code: fields.integer("statusCode", sink),
+    }
+}
+
+fn rewrite<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Rewrite<'s> {
+    Rewrite { hostname: fields.text("hostname", sink), path: fields.object("path", sink, path_modifier) }
+}
+
+fn path_modifier<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> PathModifier<'s> {
+    PathModifier {
+        kind: fields.word("type", sink, PathModifierType::parse),
+        replace_full_path: fields.text("replaceFullPath", sink),
+        replace_prefix_match: fields.text("replacePrefixMatch", sink),
+        anchor: fields.anchor(),
+    }
+}
+
+fn extension_ref<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> ExtensionRef<'s> {
+    ExtensionRef { group: fields.text("group", sink), kind: fields.text("kind", sink), name: fields.text("name", sink) }
+}
+
+fn cors<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Cors<'s> {
+    Cors {
+        allow_origins: fields.texts("allowOrigins", sink),
+        allow_methods: fields.texts("allowMethods", sink),
+        allow_headers: fields.texts("allowHeaders", sink),
+        expose_headers: fields.texts("exposeHeaders", sink),
+        allow_credentials: fields.boolean("allowCredentials", sink),
+        max_age: fields.integer("maxAge", sink),
+    }
+}
+
+fn external_auth<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> ExternalAuth<'s> {
+    fields.check("forwardBody", sink);
+    ExternalAuth {
+        backend_ref: fields.object("backendRef", sink, backend_ref),
+        protocol: fields.text("protocol", sink),
+        http: fields.check("http", sink),
+        grpc: fields.check("grpc", sink),
+        anchor: fields.anchor(),
+    }
+}

@@ -1,0 +1,222 @@
+//! The HTTPProxy as decoded.
+
+use super::endpoint::Endpoint;
+use super::fields::{Fields, Given, Text};
+use super::filter::{self, Filter};
+use super::matches::{self, Match};
+use super::meta::{self, Meta};
+use super::schema;
+use crate::diag::Sink;
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// An HTTPProxy.
+#[derive(Debug)]
+pub struct HttpProxy<'s> {
+    /// Its metadata.
+    pub meta: Meta<'s>,
+    /// `spec.hostnames`; a broken one is `None`, so that indices hold.
+    pub hostnames: Given<Vec<Option<Text<'s>>>>,
+    /// `spec.rules`.
+    pub rules: Given<Vec<Option<Rule<'s>>>>,
+    /// What the platform said last.
+    pub status: ProxyStatus<'s>,
+    /// The key `rules`, for what is wrong with all of them together.
+    pub rules_at: Span,
+}
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule<'s> {
+    /// Its name.
+    pub name: Given<Text<'s>>,
+    /// Which requests it is for.
+    pub matches: Given<Vec<Option<Match<'s>>>>,
+    /// What is changed.
+    pub filters: Given<Vec<Option<Filter<'s>>>>,
+    /// Where requests go.
+    pub backends: Given<Vec<Option<Backend<'s>>>>,
+    /// Where a message about the rule as a whole points.
+    pub anchor: Span,
+}
+
+/// A backend.
+#[derive(Debug)]
+pub struct Backend<'s> {
+    /// The URL.
+    pub endpoint: Given<Endpoint<'s>>,
+    /// The name of the connector.
+    pub connector: Given<Given<Text<'s>>>,
+    /// An EndpointSlice in place of the endpoint.
+    pub instance: Given<Instance<'s>>,
+    /// `tls.hostname`.
+    pub tls_hostname: Given<Text<'s>>,
+    /// Changes for this backend.
+    pub filters: Given<Vec<Option<Filter<'s>>>>,
+    /// Where a message about the backend as a whole points.
+    pub anchor: Span,
+}
+
+/// A reference to an EndpointSlice.
+#[derive(Debug)]
+pub struct Instance<'s> {
+    /// Its name.
+    pub name: Given<Text<'s>>,
+    /// Its port.
+    pub port: Given<Spanned<i64>>,
+}
+
+/// The well-formed parts of `status`.
+#[derive(Debug, Default)]
+pub struct ProxyStatus<'s> {
+    /// The conditions.
+    pub conditions: Vec<StatusCondition<'s>>,
+    /// The hostnames that the proxy holds.
+    pub hostnames: Vec<Text<'s>>,
+    /// The hostname that the platform assigned.
+    pub canonical_hostname: Option<Text<'s>>,
+    /// The values of `addresses`.
+    pub addresses: Vec<Text<'s>>,
+}
+
+/// A condition of the input.
+#[derive(Debug)]
+pub struct StatusCondition<'s> {
+    /// `type`
+    pub kind: Text<'s>,
+    /// `status`
+    pub status: Text<'s>,
+    /// `lastTransitionTime`, where it is a time.
+    pub last_transition_time: Option<Text<'s>>,
+}
+
+impl ProxyStatus<'_> {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        let Self { conditions, hostnames, canonical_hostname, addresses } = self;
+        conditions.is_empty() && hostnames.is_empty() && canonical_hostname.is_none() && addresses.is_empty()
+    }
+}
+
+impl<'s> HttpProxy<'s> {
+    /// The name of the EndpointSlice of a backend.
+    pub fn slice_name(&self, rule: usize, backend: usize) -> String {
+        format!("{}-{rule}-{backend}", self.meta.name)
+    }
+
+    /// Kind and name of everything that is rendered.
+    pub fn rendered_names(&self) -> Vec<(&'static str, String)> {
+        let name = || self.meta.name.to_string();
+        let slices = self.rules().flat_map(|(rule, found)| {
+            found.backends().filter(|(_, backend)| backend.endpoint.get().is_some()).map(move |(backend, _)| (rule, backend))
+        });
+        let slices = slices.map(|(rule, backend)| ("EndpointSlice", self.slice_name(rule, backend)));
+        slices.chain([("Gateway", name()), ("HTTPRoute", name())]).collect()
+    }
+
+    /// The sound rules with their indices.
+    pub fn rules(&self) -> impl Iterator<Item = (usize, &Rule<'s>)> {
+        sound(&self.rules)
+    }
+
+    /// The sound hostnames with their indices.
+    pub fn hostnames(&self) -> impl Iterator<Item = (usize, &Text<'s>)> {
+        sound(&self.hostnames)
+    }
+}
+
+impl<'s> Rule<'s> {
+    /// The sound backends with their indices.
+    pub fn backends(&self) -> impl Iterator<Item = (usize, &Backend<'s>)> {
+        sound(&self.backends)
+    }
+
+    /// The sound filters with their indices.
+    pub fn filters(&self) -> impl Iterator<Item = (usize, &Filter<'s>)> {
+        sound(&self.filters)
+    }
+
+    /// The sound matches with their indices.
+    pub fn matches(&self) -> impl Iterator<Item = (usize, &Match<'s>)> {
+        sound(&self.matches)
+    }
+}
+
+impl<'s> Backend<'s> {
+    /// The sound filters with their indices.
+    pub fn filters(&self) -> impl Iterator<Item = (usize, &Filter<'s>)> {
+        sound(&self.filters)
+    }
+
+    /// Whether the endpoint is reached through a connector.
+    pub fn has_connector(&self) -> bool {
+        !self.connector.is_absent()
+    }
+}
+
+/// The sound items of a list with their indices.
+pub(crate) fn sound<T>(list: &Given<Vec<Option<T>>>) -> impl Iterator<Item = (usize, &T)> {
+    list.items().iter().enumerate().filter_map(|(index, item)| Some((index, item.as_ref()?)))
+}
+
+pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sink: &mut Sink) -> HttpProxy<'s> {
+    let meta = meta::decode(root, &schema::meta::PROXY_META, default_namespace, sink);
+    let spec = root.object("spec", sink, |spec, sink| {
+        let rules_at = spec.map.entry("rules").map_or_else(|| spec.anchor(), |entry| entry.key.span);
+        (spec.texts("hostnames", sink), spec.objects("rules", sink, rule), rules_at)
+    });
+    let (hostnames, rules, rules_at) = match spec {
+        Given::Is(parts) => parts,
+        Given::Absent | Given::Broken => (Given::Absent, Given::Broken, root.span),
+    };
+    HttpProxy { meta, hostnames, rules, status: status(root), rules_at }
+}
+
+fn rule<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Rule<'s> {
+    Rule {
+        name: fields.text("name", sink),
+        matches: fields.objects("matches", sink, matches::decode),
+        filters: fields.objects("filters", sink, filter::decode),
+        backends: fields.objects("backends", sink, backend),
+        anchor: fields.anchor(),
+    }
+}
+
+fn backend<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Backend<'s> {
+    let tls = fields.object("tls", sink, |tls, sink| tls.text("hostname", sink));
+    Backend {
+        endpoint: fields.text("endpoint", sink).map(Endpoint::new),
+        connector: fields.object("connector", sink, |connector, sink| connector.text("name", sink)),
+        instance: fields
+            .object("instance", sink, |instance, sink| Instance { name: instance.text("name", sink), port: instance.integer("port", sink) }),
+        tls_hostname: match tls {
+            Given::Is(hostname) => hostname,
+            Given::Absent => Given::Absent,
+            Given::Broken => Given::Broken,
+        },
+        filters: fields.objects("filters", sink, filter::decode),
+        anchor: fields.anchor(),
+    }
+}
+
+/// Reads what is well-formed of `status`, and passes over the rest.
+fn status<'s>(root: &Fields<'_, '_, 's>) -> ProxyStatus<'s> {
+    let Some(status) = root.map.get("status") else { return ProxyStatus::default() };
+    let text = |node: &Node<'s>| Some(Spanned::new(node.as_str()?.clone(), node.span));
+    let list = |name: &str| status.at(&[name]).and_then(Node::as_list).unwrap_or_default();
+    ProxyStatus {
+        conditions: list("conditions").iter().filter_map(condition).collect(),
+        hostnames: list("hostnames").iter().filter_map(text).collect(),
+        canonical_hostname: status.at(&["canonicalHostname"]).and_then(text),
+        addresses: list("addresses").iter().filter_map(|address| text(address.at(&["value"])?)).collect(),
+    }
+}
+
+fn condition<'s>(node: &Node<'s>) -> Option<StatusCondition<'s>> {
+    let text = |name: &str| {
+        let node = node.at(&[name])?;
+        Some(Spanned::new(node.as_str()?.clone(), node.span))
+    };
+    let time = text("lastTransitionTime").filter(|time| meta::time(time).is_some());
+    Some(StatusCondition { kind: text("type")?, status: text("status")?, last_transition_time: time })
+}

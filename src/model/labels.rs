@@ -1,0 +1,81 @@
+//! Labels and annotations: `k8s.io/apimachinery` `IsQualifiedName`, `IsValidLabelValue` and the size of all annotations together.
+
+use super::fields::wrong_type;
+use super::schema::Format;
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::yaml::{Node, Path};
+
+/// The annotations of an object, keys and values together.
+const ANNOTATION_BYTES: usize = 256 * 1024;
+
+/// Checks a map of strings: `labels` by their keys and values, `annotations` by their keys and size.
+pub(super) fn check_map(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
+    let Some(map) = node.as_map() else {
+        sink.push(wrong_type(node, "an object", path));
+        return;
+    };
+    let labels = matches!(path, Path::Field(_, "labels"));
+    let mut bytes = 0;
+    for entry in &map.entries {
+        // annotation keys are compared in lower case
+        let key = if labels { entry.key.value.to_string() } else { entry.key.value.to_lowercase() };
+        if !is_qualified_name(&key) {
+            let message = format!("`{}` is no label or annotation key", prose::shown(&entry.key.value));
+            sink.push(
+                Diagnostic::new(Code::InvalidLabel, entry.key.span, message).at(path, FieldError::Invalid).help(
+                    "write a name of at most 63 letters, digits, `-`, `_` and `.`, if need be after a DNS name and a slash: `example.com/my-key`",
+                ),
+            );
+        }
+        match entry.value.as_str() {
+            None if entry.value.is_null() => {}
+            None => sink.push(wrong_type(&entry.value, "a string", path)),
+            Some(value) => {
+                bytes += entry.key.value.len() + value.len();
+                if labels && !is_label_value(value) {
+                    let message = format!("`{}` is no label value", prose::shown(value));
+                    sink.push(
+                        Diagnostic::new(Code::InvalidLabel, entry.value.span, message)
+                            .at(path, FieldError::Invalid)
+                            .help("write at most 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter or a digit; other text goes into an annotation"),
+                    );
+                }
+            }
+        }
+    }
+    if !labels && bytes > ANNOTATION_BYTES {
+        let message = format!("the annotations have {bytes} bytes together, and at most {ANNOTATION_BYTES} are allowed");
+        sink.push(Diagnostic::new(Code::TooLong, node.span, message).at(path, FieldError::TooLong).help("move large content to a ConfigMap"));
+    }
+}
+
+fn is_qualified_name(key: &str) -> bool {
+    let (prefix, name) = match key.split_once('/') {
+        Some((prefix, name)) => (Some(prefix), name),
+        None => (None, key),
+    };
+    prefix.is_none_or(|prefix| Format::Subdomain.matches(prefix)) && !name.is_empty() && is_label_value(name)
+}
+
+fn is_label_value(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_alphanumeric);
+    bytes.len() <= 63 && edge(bytes.first()) && edge(bytes.last()) && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_and_values_have_kubernetes_form() {
+        for key in ["a", "app.kubernetes.io/name", "A_b-c.d"] {
+            assert!(is_qualified_name(key), "{key}");
+        }
+        for key in ["", "/a", "a/", "a/b/c", "-a", "A.b/c", "é"] {
+            assert!(!is_qualified_name(key), "{key}");
+        }
+        assert!(is_label_value("") && is_label_value("a_B.c"));
+        assert!(!is_label_value("a b") && !is_label_value("-") && !is_label_value(&"a".repeat(64)));
+    }
+}

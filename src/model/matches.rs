@@ -1,0 +1,125 @@
+//! Which requests a rule is for.
+
+use super::fields::{Fields, Given, Text};
+use crate::diag::Sink;
+use crate::source::{Span, Spanned};
+
+/// One match; all of its parts must hold.
+#[derive(Debug)]
+pub struct Match<'s> {
+    /// The path.
+    pub path: Given<PathMatch<'s>>,
+    /// The headers.
+    pub headers: Given<Vec<Option<HeaderMatch<'s>>>>,
+    /// The query parameters.
+    pub query_params: Given<Vec<Option<HeaderMatch<'s>>>>,
+    /// The method.
+    pub method: Given<Text<'s>>,
+    /// The match as a whole.
+    pub span: Span,
+}
+
+/// A path match.
+#[derive(Debug)]
+pub struct PathMatch<'s> {
+    /// How it compares; `PathPrefix` where absent.
+    pub kind: Given<Spanned<PathType>>,
+    /// The path; `/` where absent.
+    pub value: Given<Text<'s>>,
+}
+
+/// How a path is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PathType {
+    /// To the letter.
+    Exact,
+    /// By path elements.
+    PathPrefix,
+    /// RE2.
+    RegularExpression,
+}
+
+/// A header or query parameter match.
+#[derive(Debug)]
+pub struct HeaderMatch<'s> {
+    /// How it compares; `Exact` where absent.
+    pub kind: Given<Spanned<MatchType>>,
+    /// The name.
+    pub name: Given<Text<'s>>,
+    /// The value.
+    pub value: Given<Text<'s>>,
+}
+
+/// How a value is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MatchType {
+    /// To the letter.
+    Exact,
+    /// RE2.
+    RegularExpression,
+}
+
+impl PathType {
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Exact, Self::PathPrefix, Self::RegularExpression].into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// The word of the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "Exact",
+            Self::PathPrefix => "PathPrefix",
+            Self::RegularExpression => "RegularExpression",
+        }
+    }
+}
+
+impl MatchType {
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Exact, Self::RegularExpression].into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// The word of the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "Exact",
+            Self::RegularExpression => "RegularExpression",
+        }
+    }
+}
+
+impl PathMatch<'_> {
+    /// The type with its default; `None` where it is broken.
+    pub fn effective_kind(&self) -> Option<PathType> {
+        match &self.kind {
+            Given::Absent => Some(PathType::PathPrefix),
+            Given::Is(kind) => Some(kind.value),
+            Given::Broken => None,
+        }
+    }
+}
+
+impl Match<'_> {
+    /// The type of the path with its default; `None` where it is broken.
+    pub fn path_kind(&self) -> Option<PathType> {
+        match &self.path {
+            Given::Absent => Some(PathType::PathPrefix),
+            Given::Is(path) => path.effective_kind(),
+            Given::Broken => None,
+        }
+    }
+}
+
+pub(super) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Match<'s> {
+    Match {
+        path: fields.object("path", sink, |path, sink| PathMatch { kind: path.word("type", sink, PathType::parse), value: path.text("value", sink) }),
+        headers: fields.objects("headers", sink, header),
+        query_params: fields.objects("queryParams", sink, header),
+        method: fields.text("method", sink),
+        span: fields.span,
+    }
+}
+
+fn header<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> HeaderMatch<'s> {
+    HeaderMatch { kind: fields.word("type", sink, MatchType::parse), name: fields.text("name", sink), value: fields.text("value", sink) }
+}

@@ -1,0 +1,41 @@
+//! The typed input: what the schemas allow, with the place of everything that a rule may complain about.
+//!
+//! Decoding goes on after a fault. What is broken becomes [`Given::Broken`] or a `None` in a list, so that one fault is
+//! reported once and hides no other.
+
+mod config;
+mod decode;
+mod domain;
+pub(crate) mod endpoint;
+mod fields;
+mod filter;
+mod host_header;
+mod http_proxy;
+mod labels;
+mod matches;
+mod meta;
+mod observed;
+pub mod schema;
+pub mod settings;
+mod workspace;
+
+pub use config::OperatorConfig;
+pub use decode::{Document, decode};
+pub use domain::Domain;
+pub use endpoint::Endpoint;
+pub use fields::{Given, Text};
+pub use filter::{
+    Action, BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, FilterType, Fraction, Header, HeaderModifier, Mirror, PathModifier,
+    PathModifierType, Redirect, Rewrite,
+};
+pub(crate) use host_header::lower;
+pub use http_proxy::{Backend, HttpProxy, Instance, ProxyStatus, Rule, StatusCondition};
+pub use matches::{HeaderMatch, Match, MatchType, PathMatch, PathType};
+pub use meta::{Meta, time, time_of_epoch};
+pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};
+pub use workspace::{Content, Found, Origin, Resource, Workspace};
+
+/// The group of both kinds.
+pub const GROUP: &str = "networking.datumapis.com";
+/// Their version.
+pub const API_VERSION: &str = "networking.datumapis.com/v1alpha";

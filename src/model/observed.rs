@@ -1,0 +1,124 @@
+//! Objects of other kinds that bear on the outcome, read without judging them.
+
+use super::fields::Text;
+use super::meta::{self, Meta, spanned};
+use crate::source::Span;
+use crate::yaml::{Node, as_integer};
+
+/// A Gateway of the input.
+#[derive(Debug)]
+pub struct Gateway<'s> {
+    /// What every such object has.
+    pub owned: Owned<'s>,
+    /// `spec.gatewayClassName`
+    pub class: Option<Text<'s>>,
+    /// The hostnames of its listeners.
+    pub hostnames: Vec<Text<'s>>,
+    /// The values of `status.addresses`.
+    pub addresses: Vec<Text<'s>>,
+}
+
+/// An object that may be controlled by something.
+#[derive(Debug)]
+pub struct Owned<'s> {
+    /// Its metadata.
+    pub meta: Meta<'s>,
+    /// What controls it: `Kind name`.
+    pub controller: Option<Controller<'s>>,
+}
+
+/// The owner reference with `controller: true`.
+#[derive(Debug)]
+pub struct Controller<'s> {
+    /// Group and version of the owner.
+    pub api_version: Text<'s>,
+    /// Kind of the owner.
+    pub kind: Text<'s>,
+    /// Name of the owner.
+    pub name: Text<'s>,
+}
+
+/// An EndpointSlice of the input.
+#[derive(Debug)]
+pub struct Slice<'s> {
+    /// What every such object has.
+    pub owned: Owned<'s>,
+    /// Its ports.
+    pub ports: Vec<SlicePort>,
+}
+
+/// A port of an EndpointSlice.
+#[derive(Debug)]
+pub struct SlicePort {
+    /// The number.
+    pub port: Option<i128>,
+    /// Whether it has a name.
+    pub named: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A ConfigMap that says who holds a hostname.
+#[derive(Debug)]
+pub struct Claim<'s> {
+    /// The hostname: the name of the ConfigMap.
+    pub hostname: Text<'s>,
+    /// Namespace and name of the holder; `None` where `data.owner` does not tell.
+    pub owner: Option<(String, String)>,
+    /// `data.owner` as it stands.
+    pub at: Span,
+}
+
+pub(super) fn owned<'s>(node: &Node<'s>, default_namespace: &str) -> Owned<'s> {
+    let metadata = node.at(&["metadata"]).unwrap_or(node);
+    let references = metadata.at(&["ownerReferences"]).and_then(Node::as_list).unwrap_or_default();
+    Owned { meta: meta::lenient(metadata, default_namespace), controller: references.iter().find_map(controller) }
+}
+
+fn controller<'s>(reference: &Node<'s>) -> Option<Controller<'s>> {
+    let controls = reference
+        .at(&["controller"])
+        .is_some_and(|node| matches!(&node.value, crate::yaml::Value::Scalar(scalar) if scalar.kind == crate::yaml::ScalarKind::Bool(true)));
+    let text = |key: &str| reference.at(&[key]).and_then(spanned);
+    if !controls {
+        return None;
+    }
+    Some(Controller { api_version: text("apiVersion")?, kind: text("kind")?, name: text("name")? })
+}
+
+pub(super) fn gateway<'s>(node: &Node<'s>, default_namespace: &str) -> Gateway<'s> {
+    let listeners = node.at(&["spec", "listeners"]).and_then(Node::as_list).unwrap_or_default();
+    let addresses = node.at(&["status", "addresses"]).and_then(Node::as_list).unwrap_or_default();
+    Gateway {
+        owned: owned(node, default_namespace),
+        class: node.at(&["spec", "gatewayClassName"]).and_then(spanned),
+        hostnames: listeners
+            .iter()
+            .filter_map(|listener| spanned(listener.at(&["hostname"])?))
+            .filter(|hostname| !hostname.value.is_empty())
+            .collect(),
+        addresses: addresses.iter().filter_map(|address| spanned(address.at(&["value"])?)).collect(),
+    }
+}
+
+pub(super) fn slice<'s>(node: &Node<'s>, default_namespace: &str) -> Slice<'s> {
+    let ports = node.at(&["ports"]).and_then(Node::as_list).unwrap_or_default();
+    let port = |node: &Node<'s>| SlicePort {
+        port: node.at(&["port"]).and_then(as_integer),
+        named: node.str_at(&["name"]).is_some_and(|name| !name.is_empty()),
+        span: node.span,
+    };
+    Slice { owned: owned(node, default_namespace), ports: ports.iter().map(port).collect() }
+}
+
+pub(super) fn claim<'s>(node: &Node<'s>) -> Option<Claim<'s>> {
+    let owner = node.at(&["data", "owner"]);
+    let name = node.at(&["metadata", "name"]).and_then(spanned)?;
+    let parts: Option<(String, String)> = owner.and_then(Node::as_str).and_then(|text| {
+        let mut parts = text.rsplit('/');
+        let name = parts.next()?;
+        let namespace = parts.next()?;
+        (!name.is_empty() && !namespace.is_empty()).then(|| (namespace.to_owned(), name.to_owned()))
+    });
+    Some(Claim { at: owner.map_or(name.span, |owner| owner.span), hostname: name, owner: parts })
+}

@@ -1,0 +1,184 @@
+//! From what the command line names to files with text.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::encoding;
+use super::map::{SourceFile, SourceMap};
+
+/// The endings that a folder scan reads.
+const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
+
+/// One input as the user gave it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// `-`
+    Stdin,
+    /// A file or a folder.
+    Path(PathBuf),
+}
+
+/// What a folder scan leaves out.
+#[derive(Default)]
+pub struct Selection {
+    /// Files and folders that match one of these are not read.
+    pub exclude: Vec<glob::Pattern>,
+    /// A folder that is never scanned: the one that is written to.
+    pub never: Option<PathBuf>,
+}
+
+/// What was read, and what was passed over on the way.
+#[derive(Default)]
+pub struct Loaded {
+    /// The text.
+    pub sources: SourceMap,
+    /// Paths that a folder scan left out, each with the reason.
+    pub skipped: Vec<(String, &'static str)>,
+}
+
+/// An input that could not be read.
+#[derive(Debug)]
+pub struct LoadError {
+    /// The path as the user knows it.
+    pub path: String,
+    /// What went wrong.
+    pub reason: String,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.path, self.reason)
+    }
+}
+
+/// Reads every input, each file once, in the order given; the files of a folder in the order of their paths.
+pub fn load(inputs: &[Input], selection: &Selection, stdin: &mut dyn Read) -> Result<Loaded, LoadError> {
+    let mut loader = Loader { selection, loaded: Loaded::default(), seen: HashSet::new(), stdin_read: false };
+    for input in inputs {
+        match input {
+            Input::Stdin => loader.stdin(stdin)?,
+            Input::Path(path) => loader.named(path)?,
+        }
+    }
+    Ok(loader.loaded)
+}
+
+struct Loader<'a> {
+    selection: &'a Selection,
+    loaded: Loaded,
+    seen: HashSet<PathBuf>,
+    stdin_read: bool,
+}
+
+impl Loader<'_> {
+    fn stdin(&mut self, stdin: &mut dyn Read) -> Result<(), LoadError> {
+        if std::mem::replace(&mut self.stdin_read, true) {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        stdin.read_to_end(&mut bytes).map_err(|error| failure("<stdin>", &error))?;
+        self.add("<stdin>".to_owned(), bytes, true)
+    }
+
+    fn named(&mut self, path: &Path) -> Result<(), LoadError> {
+        let metadata = std::fs::metadata(path).map_err(|error| failure(&shown(path), &error))?;
+        if metadata.is_dir() { self.folder(path, &mut Vec::new()) } else { self.file(path, true) }
+    }
+
+    /// `above` holds the real paths of the folders being scanned, so that a link to one of them is not followed for ever.
+    fn folder(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
+        let real = std::fs::canonicalize(path).map_err(|error| failure(&shown(path), &error))?;
+        if self.selection.never.as_ref() == Some(&real) {
+            self.loaded.skipped.push((shown(path), "the output folder is not read"));
+            return Ok(());
+        }
+        if above.contains(&real) {
+            self.loaded.skipped.push((shown(path), "a link back to a folder that is being read"));
+            return Ok(());
+        }
+        above.push(real);
+        let mut entries = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|error| failure(&shown(path), &error))?;
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            self.entry(&path.join(entry.file_name()), above)?;
+        }
+        above.pop();
+        Ok(())
+    }
+
+    fn entry(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let excluded = self.excluded(path);
+        let Ok(metadata) = std::fs::metadata(path) else {
+            if wanted(path) && !excluded {
+                return Err(LoadError { path: shown(path), reason: "a link that leads nowhere".to_owned() });
+            }
+            return Ok(());
+        };
+        if excluded {
+            self.loaded.skipped.push((shown(path), "excluded"));
+        } else if metadata.is_dir() {
+            if hidden {
+                self.loaded.skipped.push((shown(path), "a hidden folder"));
+            } else {
+                self.folder(path, above)?;
+            }
+        } else if wanted(path) && metadata.is_file() {
+            self.file(path, false)?;
+        } else {
+            self.loaded.skipped.push((shown(path), "not .yaml, .yml or .json"));
+        }
+        Ok(())
+    }
+
+    fn excluded(&self, path: &Path) -> bool {
+        let whole = path.strip_prefix(".").unwrap_or(path);
+        self.selection
+            .exclude
+            .iter()
+            .any(|pattern| pattern.matches_path(whole) || path.file_name().is_some_and(|name| pattern.matches(&name.to_string_lossy())))
+    }
+
+    fn file(&mut self, path: &Path, named: bool) -> Result<(), LoadError> {
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if !self.seen.insert(real) {
+            self.loaded.skipped.push((shown(path), "already read"));
+            return Ok(());
+        }
+        let bytes = std::fs::read(path).map_err(|error| failure(&shown(path), &error))?;
+        self.add(shown(path), bytes, named)
+    }
+
+    fn add(&mut self, name: String, bytes: Vec<u8>, named: bool) -> Result<(), LoadError> {
+        if bytes.len() >= u32::MAX as usize / 2 {
+            return Err(LoadError { path: name, reason: "larger than 2 GiB".to_owned() });
+        }
+        let (text, bad_byte) = encoding::decode(bytes);
+        self.loaded.sources.add(SourceFile::new(name, text, named, bad_byte));
+        Ok(())
+    }
+}
+
+fn wanted(path: &Path) -> bool {
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
+/// A path as reports show it: forward slashes, without a leading `./`.
+fn shown(path: &Path) -> String {
+    let text = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    if text.is_empty() { ".".to_owned() } else { text }
+}
+
+fn failure(path: &str, error: &std::io::Error) -> LoadError {
+    LoadError { path: path.to_owned(), reason: reason(error) }
+}
+
+/// The system's words without its number.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    text.chars().take(1).flat_map(char::to_lowercase).chain(text.chars().skip(1)).collect()
+}

@@ -1,0 +1,152 @@
+//! The text of every file, and the way from a byte offset to a line and a column.
+
+use std::sync::OnceLock;
+
+use super::{FileId, Span};
+
+/// A place as an editor shows it: both numbers start at 1, columns count characters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// One file as it was read: decoded, without its byte-order mark.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// The path as the user knows it, with forward slashes; `<stdin>` for standard input.
+    pub name: String,
+    /// The decoded text.
+    pub text: String,
+    /// Whether the user named this file outright; otherwise a folder scan found it.
+    pub named: bool,
+    /// Where the bytes stop being text, for a file that is none.
+    pub bad_byte: Option<BadByte>,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+/// The first byte of a file that its encoding does not allow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BadByte {
+    /// Counted in the file as it lies on disk, from 0.
+    pub file_offset: usize,
+    /// The same place in [`SourceFile::text`].
+    pub text_offset: usize,
+    /// The encoding that was expected.
+    pub encoding: &'static str,
+}
+
+impl SourceFile {
+    pub(super) fn new(name: String, text: String, named: bool, bad_byte: Option<BadByte>) -> Self {
+        Self { name, text, named, bad_byte, line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let after_break = self.text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next);
+            std::iter::once(0).chain(after_break).collect()
+        })
+    }
+
+    /// The line and column of a byte offset; an offset inside a character counts as its start.
+    pub fn position(&self, offset: u32) -> Position {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = starts[line - 1] as usize;
+        let end = (offset as usize).min(self.text.len());
+        let head = &self.text.as_bytes()[start..end];
+        // every byte that does not continue a character starts one
+        let column = head.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+        Position { line, column }
+    }
+
+    /// The byte range of a line (from 1) without its line break; the end of the text where there is no such line.
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let starts = self.line_starts();
+        let len = self.text.len();
+        let start = starts.get(line - 1).map_or(len, |start| *start as usize);
+        let end = starts.get(line).map_or(len, |next| *next as usize - 1);
+        let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end };
+        start..end
+    }
+
+    /// How many lines the text has; a last line without a break counts.
+    pub fn line_count(&self) -> usize {
+        self.line_starts().len()
+    }
+}
+
+/// All the text of one run.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Takes a file in and gives it its id.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(file);
+        id
+    }
+
+    /// Takes text in under a name, as if a file with that content had been named.
+    pub fn add_text(&mut self, name: &str, text: &str) -> FileId {
+        self.add(SourceFile::new(name.to_owned(), text.to_owned(), true, None))
+    }
+
+    /// The file of an id that this map gave out.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Every file with its id, in the order of reading.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// The text that a span covers.
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Where a span starts.
+    pub fn start(&self, span: Span) -> Position {
+        self.file(span.file).position(span.start)
+    }
+
+    /// Where a span ends, one past its last character.
+    pub fn end(&self, span: Span) -> Position {
+        self.file(span.file).position(span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> SourceFile {
+        SourceFile::new("a.yaml".into(), text.into(), true, None)
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let file = file("a: é\nb: {ü: 1, c: 2}\r\nd");
+        assert_eq!(file.position(0), Position { line: 1, column: 1 });
+        let c = u32::try_from(file.text.find("c:").expect("the key is there")).expect("small");
+        assert_eq!(file.position(c), Position { line: 2, column: 11 });
+        assert_eq!(file.position(u32::try_from(file.text.len()).expect("small")), Position { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn lines_end_before_their_break() {
+        let file = file("one\r\ntwo\nthree");
+        assert_eq!(&file.text[file.line_range(1)], "one");
+        assert_eq!(&file.text[file.line_range(2)], "two");
+        assert_eq!(&file.text[file.line_range(3)], "three");
+        assert_eq!(file.line_count(), 3);
+        assert!(file.line_range(4).is_empty());
+    }
+}

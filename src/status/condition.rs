@@ -1,0 +1,96 @@
+//! Conditions: the words of the platform, and one constructor.
+
+use serde::Serialize;
+
+use crate::model::StatusCondition;
+
+/// Condition types.
+pub mod kind {
+    /// Whether validation let the proxy through.
+    pub const ACCEPTED: &str = "Accepted";
+    /// Whether the data plane has it.
+    pub const PROGRAMMED: &str = "Programmed";
+    /// Whether Domains vouch for its hostnames.
+    pub const HOSTNAMES_VERIFIED: &str = "HostnamesVerified";
+    /// Whether something else holds one of them.
+    pub const HOSTNAMES_IN_USE: &str = "HostnamesInUse";
+    /// Whether there are certificates.
+    pub const CERTIFICATES_READY: &str = "CertificatesReady";
+    /// Of a hostname: whether the proxy has it.
+    pub const AVAILABLE: &str = "Available";
+    /// Of a hostname: whether there is a certificate.
+    pub const CERTIFICATE_READY: &str = "CertificateReady";
+}
+
+/// Reasons.
+pub mod reason {
+    /// `Accepted`
+    pub const ACCEPTED: &str = "Accepted";
+    /// `Accepted`: validation failed.
+    pub const INVALID: &str = "Invalid";
+    /// Something else comes first.
+    pub const PENDING: &str = "Pending";
+    /// `Programmed`
+    pub const PROGRAMMED: &str = "Programmed";
+    /// `Programmed`: an EndpointSlice is missing.
+    pub const INSTANCE_BACKEND_NOT_FOUND: &str = "InstanceBackendNotFound";
+    /// `Programmed`: something else controls an object.
+    pub const CONFLICT: &str = "Conflict";
+    /// `Programmed`: a hostname is unverified or in use.
+    pub const LISTENERS_NOT_VALID: &str = "ListenersNotValid";
+    /// `HostnamesVerified`
+    pub const UNVERIFIED_HOSTNAMES_PRESENT: &str = "UnverifiedHostnamesPresent";
+    /// `HostnamesVerified`
+    pub const HOSTNAMES_VERIFIED: &str = "HostnamesVerified";
+    /// `HostnamesInUse`
+    pub const HOSTNAME_IN_USE: &str = "HostnameInUse";
+    /// `CertificatesReady`
+    pub const CERTIFICATES_PENDING: &str = "CertificatesPending";
+    /// `Available`
+    pub const CLAIMED: &str = "Claimed";
+    /// `Available`
+    pub const IN_USE: &str = "InUse";
+}
+
+/// A condition; its members in the order in which kubectl prints them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Condition {
+    /// When the status last changed.
+    pub last_transition_time: String,
+    /// For people.
+    pub message: String,
+    /// The generation that it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observed_generation: Option<i64>,
+    /// For programs.
+    pub reason: &'static str,
+    /// `True`, `False` or `Unknown`.
+    pub status: &'static str,
+    /// The type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+}
+
+/// Makes the conditions of one proxy.
+pub(super) struct Maker<'a> {
+    /// The conditions of the input, whose times are kept where nothing changed.
+    pub(super) before: &'a [StatusCondition<'a>],
+    /// `metadata.generation`
+    pub(super) generation: Option<i64>,
+    /// The time of what is new.
+    pub(super) now: &'a str,
+}
+
+impl Maker<'_> {
+    pub(super) fn condition(&self, kind: &'static str, status: &'static str, reason: &'static str, message: impl Into<String>) -> Condition {
+        let before = self.before.iter().find(|before| before.kind.value == kind && before.status.value == status);
+        let time = before.and_then(|before| before.last_transition_time.as_ref()).map_or(self.now, |time| &*time.value);
+        Condition { last_transition_time: time.to_owned(), message: message.into(), observed_generation: self.generation, reason, status, kind }
+    }
+
+    /// A condition of a hostname, whose earlier times are not looked up.
+    pub(super) fn of_hostname(&self, kind: &'static str, status: &'static str, reason: &'static str, message: impl Into<String>) -> Condition {
+        Condition { last_transition_time: self.now.to_owned(), message: message.into(), observed_generation: self.generation, reason, status, kind }
+    }
+}

@@ -1,0 +1,89 @@
+//! What the status says of hostnames.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::condition::{Condition, Maker, kind, reason};
+use crate::check::Accepted;
+use crate::hostnames::{ProxyClaims, Verdict};
+
+/// An entry of `status.hostnameStatuses`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct HostnameStatus {
+    /// `Available` and `CertificateReady`, where they apply.
+    pub conditions: Vec<Condition>,
+    /// The hostname.
+    pub hostname: String,
+}
+
+/// The hostnames of a proxy by what becomes of them, sorted.
+pub(super) struct Sorted<'a> {
+    /// Every one of `spec.hostnames`.
+    by_name: BTreeMap<&'a str, Verdict>,
+    platform: Option<&'a str>,
+}
+
+impl<'a> Sorted<'a> {
+    pub(super) fn of(accepted: Accepted<'a, '_>, claims: &'a ProxyClaims) -> Self {
+        let hostnames = accepted.proxy().hostnames().map(|(_, hostname)| &*hostname.value);
+        Self { by_name: hostnames.zip(claims.decisions.iter().map(|decision| decision.verdict)).collect(), platform: claims.platform.as_deref() }
+    }
+
+    fn with(&self, wanted: Verdict) -> Vec<&'a str> {
+        self.by_name.iter().filter(|(_, verdict)| **verdict == wanted).map(|(name, _)| *name).collect()
+    }
+
+    /// The accepted hostnames, that of the platform among them.
+    pub(super) fn accepted(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.with(Verdict::Verified).into_iter().chain(self.platform).map(str::to_owned).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// `HostnamesVerified` and `HostnamesInUse`.
+    pub(super) fn conditions(&self, make: &Maker<'_>, conditions: &mut Vec<Condition>) {
+        let unverified = self.with(Verdict::Unverified);
+        let in_use = self.with(Verdict::InUse);
+        if !self.by_name.is_empty() {
+            // the platform calls the hostnames verified while at most one is in use
+            conditions.push(if !unverified.is_empty() {
+                let message = format!("unverified hostnames present, check status of Domains in the same namespace: {}", unverified.join(","));
+                make.condition(kind::HOSTNAMES_VERIFIED, "False", reason::UNVERIFIED_HOSTNAMES_PRESENT, message)
+            } else if in_use.len() <= 1 {
+                make.condition(kind::HOSTNAMES_VERIFIED, "True", reason::HOSTNAMES_VERIFIED, "All hostnames have been accepted and programmed")
+            } else {
+                make.condition(kind::HOSTNAMES_VERIFIED, "False", reason::PENDING, "hostnames are waiting to be accepted and programmed")
+            });
+        }
+        if !in_use.is_empty() {
+            let message = format!("Hostnames are already attached to another resource: {}", in_use.join(","));
+            conditions.push(make.condition(kind::HOSTNAMES_IN_USE, "True", reason::HOSTNAME_IN_USE, message));
+        }
+    }
+
+    /// `status.hostnameStatuses`.
+    pub(super) fn statuses(&self, make: &Maker<'_>) -> Vec<HostnameStatus> {
+        let available = || make.of_hostname(kind::AVAILABLE, "True", reason::CLAIMED, "the hostname is claimed by this HTTPProxy");
+        let mut statuses: BTreeMap<&str, Vec<Condition>> = BTreeMap::new();
+        if let Some(platform) = self.platform {
+            statuses.insert(platform, vec![available()]);
+        }
+        for (name, verdict) in &self.by_name {
+            let conditions = statuses.entry(name).or_default();
+            match verdict {
+                Verdict::Verified if conditions.is_empty() => conditions.push(available()),
+                Verdict::Verified | Verdict::Unverified => {}
+                Verdict::InUse => conditions.push(make.of_hostname(
+                    kind::AVAILABLE,
+                    "False",
+                    reason::IN_USE,
+                    "the hostname is already attached to another resource",
+                )),
+            }
+            conditions.push(make.of_hostname(kind::CERTIFICATE_READY, "Unknown", reason::PENDING, "certificates exist only in a live system"));
+        }
+        statuses.into_iter().map(|(hostname, conditions)| HostnameStatus { conditions, hostname: hostname.to_owned() }).collect()
+    }
+}

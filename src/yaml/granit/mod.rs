@@ -1,0 +1,411 @@
+//! The tree from the events of granit-parser, and the only file that names it.
+//!
+//! What the parser leaves to its caller is done here: keys that repeat, aliases, `<<`, and the limits.
+
+mod syntax;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+
+use super::document::{Broken, Limits, Source};
+use super::node::{Entry, Map, Node, Scalar, ScalarKind, Value};
+use super::scalar::{self, Scalar as Read};
+use super::tag::{self, Tagged};
+use crate::diag::{Code, Diagnostic, Sink};
+use crate::source::{Span, Spanned};
+
+/// Parses one document.
+pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits, sink: &mut Sink) -> Result<Option<Node<'s>>, Broken> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        disallow_directives: true,
+        emit_unresolved_aliases: true,
+        // as libyaml and so kubectl read it
+        block_scalar_eof_without_line_feed: true,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
+    };
+    let mut builder = Builder { source, limits, sink, stack: Vec::new(), anchors: HashMap::new(), alias_nodes: 0, root: None, faults: false };
+    for event in Parser::new_from_str_with_options(source.text, options) {
+        let step = match event {
+            Ok((event, span)) => builder.event(event, &span),
+            Err(error) => builder.syntax_error(&error),
+        };
+        if step.is_err() {
+            return Err(Broken);
+        }
+    }
+    if builder.faults { Err(Broken) } else { Ok(builder.root) }
+}
+
+/// A collection that is still open.
+struct Frame<'s> {
+    start: Span,
+    anchor: usize,
+    content: Open<'s>,
+    /// How deep the finished children reach, for aliases to deep anchors.
+    height: usize,
+}
+
+enum Open<'s> {
+    List(Vec<Node<'s>>),
+    Map { map: Map<'s>, keys: Keys<'s>, key: Option<Key<'s>>, merges: Vec<(Span, Node<'s>)> },
+}
+
+struct Key<'s> {
+    text: Spanned<Cow<'s, str>>,
+    merge: bool,
+}
+
+/// Finds a key that repeats: by scan in a small map, by index in a large one.
+#[derive(Default)]
+struct Keys<'s>(Option<HashMap<Cow<'s, str>, Span>>);
+
+const SMALL: usize = 16;
+
+impl<'s> Keys<'s> {
+    fn first(&mut self, map: &Map<'s>, key: &Spanned<Cow<'s, str>>) -> Option<Span> {
+        if map.entries.len() < SMALL {
+            return map.entry(&key.value).map(|entry| entry.key.span);
+        }
+        let index = self.0.get_or_insert_with(|| map.entries.iter().map(|entry| (entry.key.value.clone(), entry.key.span)).collect());
+        match index.entry(key.value.clone()) {
+            std::collections::hash_map::Entry::Occupied(first) => Some(*first.get()),
+            std::collections::hash_map::Entry::Vacant(place) => {
+                place.insert(key.span);
+                None
+            }
+        }
+    }
+}
+
+/// A finished node that has an anchor.
+struct Anchored<'s> {
+    node: Node<'s>,
+    nodes: usize,
+    height: usize,
+}
+
+struct Builder<'a, 's> {
+    source: &'a Source<'s>,
+    limits: Limits,
+    sink: &'a mut Sink,
+    stack: Vec<Frame<'s>>,
+    anchors: HashMap<usize, Anchored<'s>>,
+    alias_nodes: usize,
+    root: Option<Node<'s>>,
+    /// Faults that let reading go on, so that each is reported in one run.
+    faults: bool,
+}
+
+impl<'s> Builder<'_, 's> {
+    fn event(&mut self, event: Event<'s>, span: &granit_parser::Span) -> Result<(), Broken> {
+        match event {
+            Event::DocumentStart(..) => self.document_start(span),
+            Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), span),
+            Event::SequenceStart(_, anchor, _) => self.open(span, anchor, Open::List(Vec::new())),
+            Event::MappingStart(_, anchor, _) => {
+                self.open(span, anchor, Open::Map { map: Map::default(), keys: Keys::default(), key: None, merges: Vec::new() })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(id) => self.alias(id, self.span(span)),
+            Event::UnresolvedAlias(name) => {
+                let message = format!("the alias `*{name}` has no anchor before it in this document");
+                self.fault(
+                    Diagnostic::new(Code::UnknownAlias, self.span(span), message)
+                        .help(format!("define it first with `&{name}`, or quote the text if it is no alias")),
+                );
+                self.place(null(self.span(span)), 0)
+            }
+            // the stream's own start and end; the event enum is open for additions
+            _ => Ok(()),
+        }
+    }
+
+    fn span(&self, span: &granit_parser::Span) -> Span {
+        let start = span.start.byte_offset().unwrap_or(0);
+        let end = span.end.byte_offset().unwrap_or(start).max(start);
+        self.source.span(start, end)
+    }
+
+    fn fault(&mut self, diagnostic: Diagnostic) {
+        self.faults = true;
+        self.sink.push(diagnostic);
+    }
+
+    fn syntax_error(&mut self, error: &ScanError) -> Result<(), Broken> {
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.source.text.len());
+        self.sink.push(syntax::diagnostic(self.source, at, error.kind(), &error.info()));
+        Err(Broken)
+    }
+
+    /// A chunk holds one document; a second one can only come after `...`.
+    fn document_start(&mut self, span: &granit_parser::Span) -> Result<(), Broken> {
+        if self.root.is_none() {
+            return Ok(());
+        }
+        let at = span.start.byte_offset().unwrap_or(0);
+        let end = self.source.text[at..].find('\n').map_or(self.source.text.len(), |length| at + length);
+        self.sink.push(
+            Diagnostic::new(Code::DocumentMarker, self.source.span(at, end), "content after `...` without a `---`")
+                .label("kubectl drops this in silence")
+                .help("write `---` on a line of its own before it, or remove the `...`"),
+        );
+        Err(Broken)
+    }
+
+    fn open(&mut self, span: &granit_parser::Span, anchor: usize, content: Open<'s>) -> Result<(), Broken> {
+        if let Some(Frame { content: Open::Map { key: None, .. }, .. }) = self.stack.last() {
+            let message = "a list or an object cannot be a key";
+            self.sink.push(
+                Diagnostic::new(Code::YamlSyntax, self.span(span), message)
+                    .help("keys are strings in Kubernetes objects; a `{{ template }}` must be rendered first"),
+            );
+            return Err(Broken);
+        }
+        if self.stack.len() >= self.limits.depth {
+            return self.too_deep(self.span(span));
+        }
+        self.stack.push(Frame { start: self.span(span), anchor, content, height: 0 });
+        Ok(())
+    }
+
+    fn too_deep(&mut self, span: Span) -> Result<(), Broken> {
+        let message = format!("more than {} levels of nesting", self.limits.depth);
+        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("no Kubernetes object is nested that deep"));
+        Err(Broken)
+    }
+
+    fn close(&mut self, span: &granit_parser::Span) -> Result<(), Broken> {
+        let Some(Frame { start, anchor, content, height }) = self.stack.pop() else { return Ok(()) };
+        let flow_end = self.span(span).end;
+        let (value, last) = match content {
+            Open::List(items) => {
+                let last = items.last().map(|item| item.span.end);
+                (Value::List(items), last)
+            }
+            Open::Map { mut map, keys, key: _, merges } => {
+                let last = map.entries.last().map(|entry| entry.value.span.end.max(entry.key.span.end));
+                let last = last.max(merges.last().map(|(_, node)| node.span.end));
+                self.merge(&mut map, keys, merges);
+                (Value::Map(map), last)
+            }
+        };
+        // a block collection's end is reported at the next token: its last child is where it really ends
+        let block = !matches!(self.source.text.as_bytes().get((start.start as usize).wrapping_sub(self.source.base)), Some(b'{' | b'['));
+        let end = if block { last.unwrap_or(start.end) } else { flow_end };
+        let node = Node { value, span: Span { end: end.max(start.start), ..start } };
+        self.anchor(anchor, &node, height + 1)?;
+        self.place(node, height + 1)
+    }
+
+    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, span: &granit_parser::Span) -> Result<(), Broken> {
+        let span = self.span(span);
+        let plain = style == ScalarStyle::Plain;
+        let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
+        let tag = tag.map(Tag::to_string).unwrap_or_default();
+        let read = if tag.is_empty() {
+            Ok(Tagged::Scalar(if plain { scalar::resolve_plain(&text) } else { Read::Str }))
+        } else {
+            tag::resolve_tagged(&tag, &text, plain)
+        };
+        let (text, read) = match read {
+            Ok(Tagged::Scalar(read)) => (text, read),
+            Ok(Tagged::Decoded(decoded)) => (Cow::Owned(decoded), Read::Str),
+            Err(error) => {
+                self.fault(Diagnostic::new(Code::YamlSyntax, span, error.to_string()).help("remove the tag, or write a value that fits it"));
+                (text, Read::Null)
+            }
+        };
+        if is_key {
+            let merge = tag::is_merge_key(&tag, &text, plain);
+            return self.key(text, read, span, anchor, merge);
+        }
+        let kind = self.kind(&text, read, span);
+        let node = Node { value: Value::Scalar(Scalar { text, kind }), span };
+        self.anchor(anchor, &node, 0)?;
+        self.place(node, 0)
+    }
+
+    fn kind(&mut self, text: &str, read: Read, span: Span) -> ScalarKind {
+        match read {
+            Read::Null => ScalarKind::Null,
+            Read::Bool(value) => ScalarKind::Bool(value),
+            Read::Int(value) => ScalarKind::Integer(value),
+            Read::Float(value) => ScalarKind::Float(value),
+            Read::Str => ScalarKind::String,
+            Read::NotFinite => {
+                let message = format!("`{text}` is read as a number that JSON cannot hold");
+                self.fault(Diagnostic::new(Code::NotFinite, span, message).help(format!("quote it to make it a string: \"{text}\"")));
+                ScalarKind::Null
+            }
+        }
+    }
+
+    /// Takes a scalar as the key of the entry that comes next.
+    fn key(&mut self, text: Cow<'s, str>, read: Read, span: Span, anchor: usize, merge: bool) -> Result<(), Broken> {
+        if anchor != 0 {
+            let kind = self.kind(&text, read, span);
+            self.anchor(anchor, &Node { value: Value::Scalar(Scalar { text: text.clone(), kind }), span }, 0)?;
+        }
+        let text = match (read, text) {
+            (Read::Str, text) => text,
+            (read, Cow::Borrowed(text)) => self.key_text(read, text, span),
+            (read, Cow::Owned(text)) => Cow::Owned(self.key_text(read, &text, span).into_owned()),
+        };
+        if let Some(Frame { content: Open::Map { key, .. }, .. }) = self.stack.last_mut() {
+            *key = Some(Key { text: Spanned::new(text, span), merge });
+        }
+        Ok(())
+    }
+
+    fn key_text<'t>(&mut self, read: Read, text: &'t str, span: Span) -> Cow<'t, str> {
+        scalar::key_text(&read, text).unwrap_or_else(|_| {
+            let message = format!("`{}` cannot be a key", crate::diag::prose::shown(text));
+            self.fault(
+                Diagnostic::new(Code::YamlSyntax, span, message)
+                    .label("read as null, or as a number that is too large")
+                    .help(format!("quote it: \"{text}\"")),
+            );
+            Cow::Borrowed(text)
+        })
+    }
+
+    /// Keeps a copy of a node that aliases may ask for. A scalar costs nothing worth counting.
+    fn anchor(&mut self, anchor: usize, node: &Node<'s>, height: usize) -> Result<(), Broken> {
+        if anchor == 0 {
+            return Ok(());
+        }
+        let nodes = size(node);
+        self.spend(nodes - 1, node.span)?;
+        self.anchors.insert(anchor, Anchored { node: node.clone(), nodes, height });
+        Ok(())
+    }
+
+    fn alias(&mut self, id: usize, span: Span) -> Result<(), Broken> {
+        let Some(Anchored { node, nodes, height }) = self.anchors.get(&id) else {
+            self.fault(
+                Diagnostic::new(Code::UnknownAlias, span, "an alias inside of what its own anchor names")
+                    .help("write the value out: it would never end"),
+            );
+            return self.place(null(span), 0);
+        };
+        let (node, nodes, height) = (node.clone(), *nodes, *height);
+        self.spend(nodes, span)?;
+        if self.stack.len() + height > self.limits.depth {
+            return self.too_deep(span);
+        }
+        let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
+        match node.value {
+            Value::Scalar(Scalar { text, kind }) if is_key => self.key(text, as_read(kind), span, 0, false),
+            value => self.place(Node { value, ..node }, height),
+        }
+    }
+
+    fn spend(&mut self, nodes: usize, span: Span) -> Result<(), Broken> {
+        self.alias_nodes += nodes;
+        if self.alias_nodes <= self.limits.alias_nodes {
+            return Ok(());
+        }
+        let message = format!("the aliases of this document stand for more than {} values", self.limits.alias_nodes);
+        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("write the repeated parts out, or use fewer aliases to aliases"));
+        Err(Broken)
+    }
+
+    /// Puts a finished node where it belongs.
+    fn place(&mut self, node: Node<'s>, height: usize) -> Result<(), Broken> {
+        let Some(frame) = self.stack.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        frame.height = frame.height.max(height);
+        match &mut frame.content {
+            Open::List(items) => items.push(node),
+            Open::Map { map, keys, key, merges } => {
+                let Some(Key { text, merge }) = key.take() else {
+                    self.sink.push(
+                        Diagnostic::new(Code::YamlSyntax, node.span, "a list or an object cannot be a key")
+                            .help("keys are strings in Kubernetes objects"),
+                    );
+                    return Err(Broken);
+                };
+                if merge {
+                    merges.push((text.span, node));
+                } else if let Some(first) = keys.first(map, &text) {
+                    let diagnostic = repeated(&text, first);
+                    self.fault(diagnostic);
+                } else {
+                    map.entries.push(Entry { key: text, value: node });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings in what `<<` names. Readers disagree on a key that stands before the `<<` and in it, so that is a fault.
+    fn merge(&mut self, map: &mut Map<'s>, mut keys: Keys<'s>, merges: Vec<(Span, Node<'s>)>) {
+        for (marker, node) in merges {
+            let sources = match node.value {
+                Value::List(items) => items,
+                Value::Map(_) | Value::Scalar(_) => vec![node],
+            };
+            let own = map.entries.len();
+            for source in sources {
+                let Value::Map(merged) = source.value else {
+                    self.fault(
+                        Diagnostic::new(Code::YamlSyntax, source.span, "`<<` takes an object or a list of objects")
+                            .help("name an anchored object: `<<: *base`"),
+                    );
+                    continue;
+                };
+                for entry in merged.entries {
+                    match keys.first(map, &entry.key) {
+                        None => map.entries.push(entry),
+                        Some(first) if first.start < marker.start && map.entries[..own].iter().any(|mine| mine.key.span == first) => {
+                            let message = format!("`{}` stands before the `<<` that brings it in again", entry.key.value);
+                            self.fault(
+                                Diagnostic::new(Code::DuplicateKey, first, message)
+                                    .label("kubectl takes the merged value, others this one")
+                                    .also(marker, "merged in here", None)
+                                    .help("put `<<` first, or remove one of the two"),
+                            );
+                        }
+                        Some(_) => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn repeated(key: &Spanned<Cow<'_, str>>, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateKey, key.span, format!("the key `{}` is there twice", crate::diag::prose::shown(&key.value)))
+        .label("again here")
+        .also(first, "first here", None)
+        .help("keep one of them: kubectl would take the last one in silence")
+}
+
+fn as_read(kind: ScalarKind) -> Read {
+    match kind {
+        ScalarKind::Null => Read::Null,
+        ScalarKind::Bool(value) => Read::Bool(value),
+        ScalarKind::Integer(value) => Read::Int(value),
+        ScalarKind::Float(value) => Read::Float(value),
+        ScalarKind::String => Read::Str,
+    }
+}
+
+fn null(span: Span) -> Node<'static> {
+    Node { value: Value::Scalar(Scalar { text: Cow::Borrowed(""), kind: ScalarKind::Null }), span }
+}
+
+/// How many nodes a node is, itself counted.
+fn size(node: &Node<'_>) -> usize {
+    match &node.value {
+        Value::Scalar(_) => 1,
+        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Map(map) => 1 + map.entries.iter().map(|entry| size(&entry.value)).sum::<usize>(),
+    }
+}

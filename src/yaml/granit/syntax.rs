@@ -1,0 +1,86 @@
+//! Words for what is no YAML: the parser says what it met, this says what the user most likely did.
+
+use granit_parser::ErrorKind;
+
+use crate::diag::{Code, Diagnostic};
+use crate::yaml::document::Source;
+
+/// The diagnostic of a syntax error at a byte offset of the document.
+pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parser_says: &str) -> Diagnostic {
+    let at = floor(source.text, at);
+    let end = source.text[at..]
+        .chars()
+        .next()
+        .filter(|character| *character != '\n' && *character != '\r')
+        .map_or(at, |character| at + character.len_utf8());
+    let span = source.span(at, end);
+    let (code, message, help) = words(source.text, at, kind, parser_says);
+    let diagnostic = Diagnostic::new(code, span, message);
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn words(text: &str, at: usize, kind: &ErrorKind, parser_says: &str) -> (Code, String, Option<&'static str>) {
+    let syntax = |message: &str, help| (Code::YamlSyntax, message.to_owned(), Some(help));
+    match kind {
+        ErrorKind::DirectiveDisallowed => (
+            Code::DocumentMarker,
+            "`%` directives are not read".to_owned(),
+            Some("remove the line: kubectl refuses it too; quote a value that starts with `%`"),
+        ),
+        ErrorKind::RecursionLimitExceeded => {
+            (Code::YamlLimit, "too many levels of nesting".to_owned(), Some("no Kubernetes object is nested that deep"))
+        }
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => syntax("a tab cannot indent YAML", "use spaces"),
+        ErrorKind::TabAtBlockScalarStart => syntax("a tab cannot start a block of text", "indent the text with spaces"),
+        ErrorKind::UnclosedQuotedScalar => syntax("the quoted text is not closed", "add the closing quote"),
+        ErrorKind::UnclosedFlowCollection { open: '{' } => syntax("the `{` is not closed", "add the closing `}`"),
+        ErrorKind::UnclosedFlowCollection { .. } => syntax("the `[` is not closed", "add the closing `]`"),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => {
+            syntax("an escape that YAML does not have", "write a backslash as `\\\\`, or use single quotes, where nothing is escaped")
+        }
+        ErrorKind::UnexpectedCharacter { character } => (
+            Code::YamlSyntax,
+            format!("the character `{}` cannot start a value", crate::diag::prose::shown(&character.to_string())),
+            Some("quote the value"),
+        ),
+        _ if line_is_template(text, at) => {
+            syntax("this looks like a template, not YAML", "render the template first (`helm template`), or leave the file out with `--exclude`")
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            syntax("a `:` where no key can stand", "check the indentation of this line and the one before; quote a value that holds `: `")
+        }
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::InvalidIndentation => (
+            Code::YamlSyntax,
+            capital_off(parser_says),
+            Some("the line does not fit its neighbours: check its indentation, and that no `:` or `-` is missing"),
+        ),
+        _ => (Code::YamlSyntax, capital_off(parser_says), None),
+    }
+}
+
+/// Whether the line at an offset has a `{{ … }}` in it.
+fn line_is_template(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    text[start..end].contains("{{")
+}
+
+fn capital_off(words: &str) -> String {
+    let mut chars = words.trim_end_matches('.').chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
+    format!("not YAML: {first}{}", chars.as_str())
+}

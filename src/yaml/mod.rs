@@ -1,0 +1,16 @@
+//! YAML text to a tree with positions, read as the platform reads it.
+
+mod document;
+mod granit;
+mod node;
+mod path;
+pub(crate) mod scalar;
+mod serialize;
+mod split;
+mod tag;
+
+pub use document::{Broken, Limits, parse};
+pub use node::{Entry, Map, Node, Scalar, ScalarKind, Value, as_integer};
+pub use path::Path;
+pub use serialize::Masked;
+pub use split::{Chunk, split};

@@ -1,0 +1,270 @@
+//! Scalars with an explicit tag. Hardly any manifest has one, but where one stands it decides what the value is.
+
+use std::fmt;
+
+use super::scalar::{Scalar, resolve_plain};
+
+/// A scalar whose tag was taken into account.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Tagged {
+    Scalar(Scalar),
+    /// The string that a `!!binary` text encodes.
+    Decoded(String),
+}
+
+/// Why a tag does not go with its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TagError {
+    /// The tag asks for one kind of value and the text is another.
+    Mismatch { wanted: &'static str, found: &'static str },
+    /// The text under `!!binary` is not padded standard base64.
+    Base64,
+    /// The bytes under `!!binary` are not text. The platform would put U+FFFD in their place, which nobody wants.
+    NotUtf8,
+}
+
+impl fmt::Display for TagError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mismatch { wanted, found } => write!(f, "the tag asks for a {wanted}, but this is a {found}"),
+            Self::Base64 => f.write_str("the value under !!binary is not base64"),
+            Self::NotUtf8 => f.write_str("the value under !!binary is not UTF-8 text"),
+        }
+    }
+}
+
+impl std::error::Error for TagError {}
+
+/// Resolves a scalar with an explicit tag, short (`!!int`) or long (`tag:yaml.org,2002:int`). An empty tag is no tag.
+///
+/// A tag that is known overrides the quotes: `!!int "5"` is an integer. Under any other tag, `!` included, even `5` is a string.
+pub(crate) fn resolve_tagged(tag: &str, text: &str, plain: bool) -> Result<Tagged, TagError> {
+    let name = tag.strip_prefix("!!").or_else(|| tag.strip_prefix("tag:yaml.org,2002:"));
+    let value = match name {
+        None if tag.is_empty() && plain => resolve_plain(text),
+        Some("null") => expect(text, "null", |value| (value == Scalar::Null).then_some(value))?,
+        Some("bool") => expect(text, "boolean", |value| matches!(value, Scalar::Bool(_)).then_some(value))?,
+        Some("int") => expect(text, "integer", |value| matches!(value, Scalar::Int(_)).then_some(value))?,
+        Some("float") => expect(text, "number", to_float)?,
+        Some("timestamp") if is_timestamp(text) => Scalar::Str,
+        Some("timestamp") => expect(text, "timestamp", |_| None)?,
+        Some("binary") => return decode(text).map(Tagged::Decoded),
+        _ => Scalar::Str,
+    };
+    Ok(Tagged::Scalar(value))
+}
+
+fn expect(text: &str, wanted: &'static str, accept: impl Fn(Scalar) -> Option<Scalar>) -> Result<Scalar, TagError> {
+    let value = resolve_plain(text);
+    accept(value).ok_or(TagError::Mismatch { wanted, found: value.kind() })
+}
+
+/// `!!float 5` is a float, but an integer that only fits a `u64` is refused under this tag.
+fn to_float(value: Scalar) -> Option<Scalar> {
+    match value {
+        Scalar::Int(int) => {
+            let int = i64::try_from(int).ok()?;
+            #[expect(clippy::cast_precision_loss, reason = "a float was asked for")]
+            Some(Scalar::Float(int as f64))
+        }
+        Scalar::Float(_) | Scalar::NotFinite => Some(value),
+        _ => None,
+    }
+}
+
+/// Decodes standard base64. Line breaks are skipped, the padding must be there, and bits beyond the last byte are ignored.
+fn decode(text: &str) -> Result<String, TagError> {
+    let clean: Vec<u8> = text.bytes().filter(|byte| !matches!(byte, b'\r' | b'\n')).collect();
+    if !clean.len().is_multiple_of(4) {
+        return Err(TagError::Base64);
+    }
+    let digits = clean.strip_suffix(b"==").or_else(|| clean.strip_suffix(b"=")).unwrap_or(&clean);
+    let mut bytes = Vec::with_capacity(clean.len() / 4 * 3);
+    for group in digits.chunks(4) {
+        let mut bits = 0_u32;
+        for &digit in group {
+            bits = bits << 6 | base64_digit(digit).ok_or(TagError::Base64)?;
+        }
+        bits <<= 6 * (4 - group.len());
+        let [_, decoded @ ..] = bits.to_be_bytes();
+        bytes.extend_from_slice(&decoded[..group.len() - 1]);
+    }
+    String::from_utf8(bytes).map_err(|_| TagError::NotUtf8)
+}
+
+fn base64_digit(byte: u8) -> Option<u32> {
+    let value = match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => return None,
+    };
+    Some(u32::from(value))
+}
+
+/// Whether `!!timestamp` accepts the text. An untagged date is a plain string, so the value itself is never needed.
+fn is_timestamp(text: &str) -> bool {
+    date_and_time(text.as_bytes()).is_some()
+}
+
+fn date_and_time(text: &[u8]) -> Option<()> {
+    let (year, mut rest) = text.split_at_checked(4)?;
+    let year = year.iter().try_fold(0, |year, digit| digit.is_ascii_digit().then(|| year * 10 + u32::from(digit - b'0')))?;
+    take(&mut rest, b"-")?;
+    let month = take_number(&mut rest)?;
+    take(&mut rest, b"-")?;
+    let day = take_number(&mut rest)?;
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1..=days).contains(&day) {
+        return None;
+    }
+    match rest {
+        [] => return Some(()),
+        [b' ', ..] => {
+            rest = time(rest.trim_ascii_start())?;
+        }
+        [b'T' | b't', after @ ..] => {
+            rest = zone(time(after)?)?;
+        }
+        _ => return None,
+    }
+    rest.is_empty().then_some(())
+}
+
+/// Hours, minutes and seconds with any fraction; gives what follows.
+fn time(mut rest: &[u8]) -> Option<&[u8]> {
+    let hour = take_number(&mut rest)?;
+    take(&mut rest, b":")?;
+    let minute = take_number(&mut rest)?;
+    take(&mut rest, b":")?;
+    let second = take_number(&mut rest)?;
+    if let [b'.' | b',', b'0'..=b'9', fraction @ ..] = rest {
+        let end = fraction.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(fraction.len());
+        rest = &fraction[end..];
+    }
+    (hour < 24 && minute < 60 && second < 60).then_some(rest)
+}
+
+/// `Z`, or hours and minutes from it with two digits each; gives what follows.
+fn zone(rest: &[u8]) -> Option<&[u8]> {
+    match rest {
+        [b'Z', rest @ ..] => Some(rest),
+        [b'+' | b'-', hours @ .., b':', _, _] if hours.len() == 2 => {
+            let (mut hours, mut minutes) = (hours, &rest[4..]);
+            let fits = take_number(&mut hours)? <= 24 && take_number(&mut minutes)? <= 60;
+            (fits && hours.is_empty() && minutes.is_empty()).then_some(minutes)
+        }
+        _ => None,
+    }
+}
+
+fn take(rest: &mut &[u8], prefix: &[u8]) -> Option<()> {
+    *rest = rest.strip_prefix(prefix)?;
+    Some(())
+}
+
+/// One digit or two.
+fn take_number(rest: &mut &[u8]) -> Option<u32> {
+    let (value, after) = match *rest {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9', after @ ..] => ((tens - b'0') * 10 + ones - b'0', after),
+        [ones @ b'0'..=b'9', after @ ..] => (ones - b'0', after),
+        _ => return None,
+    };
+    *rest = after;
+    Some(u32::from(value))
+}
+
+/// Whether a key merges the mapping under it into its own. `! "<<"` does as well, for that tag counts as no tag.
+pub(crate) fn is_merge_key(tag: &str, text: &str, plain: bool) -> bool {
+    text == "<<"
+        && match tag {
+            "" => plain,
+            "!" | "!!merge" | "tag:yaml.org,2002:merge" => true,
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scalar::Scalar;
+    use super::{TagError, Tagged, is_merge_key, resolve_tagged};
+
+    #[test]
+    fn values() {
+        let table = [
+            ("!!str", "5", true, Scalar::Str),
+            ("!!str", "", true, Scalar::Str),
+            ("!!int", "5", false, Scalar::Int(5)),
+            ("tag:yaml.org,2002:int", "0x1F", true, Scalar::Int(31)),
+            ("!!float", "5", true, Scalar::Float(5.0)),
+            ("!!float", "1_0.5", false, Scalar::Float(10.5)),
+            ("!!float", ".inf", true, Scalar::NotFinite),
+            ("!!bool", "yes", false, Scalar::Bool(true)),
+            ("!!null", "", false, Scalar::Null),
+            ("!!timestamp", "2020-1-1", true, Scalar::Str),
+            ("!!timestamp", "2024-02-29T1:2:3.5-07:00", false, Scalar::Str),
+            ("!!timestamp", "2020-01-01  10:00:00", true, Scalar::Str),
+            ("!", "5", true, Scalar::Str),
+            ("!", "", true, Scalar::Str),
+            ("!mine", "5", true, Scalar::Str),
+            ("!!mine", "~", true, Scalar::Str),
+            ("", "5", true, Scalar::Int(5)),
+            ("", "5", false, Scalar::Str),
+        ];
+        for (tag, text, plain, expected) in table {
+            assert_eq!(resolve_tagged(tag, text, plain), Ok(Tagged::Scalar(expected)), "{tag} {text}");
+        }
+    }
+
+    #[test]
+    fn mismatches() {
+        let table = [
+            ("!!int", "5.0", "integer", "number"),
+            ("!!int", "", "integer", "null"),
+            ("!!int", "2020-01-01", "integer", "string"),
+            ("!!float", "x", "number", "string"),
+            ("!!float", "18446744073709551615", "number", "integer"),
+            ("!!bool", "1", "boolean", "integer"),
+            ("!!null", "x", "null", "string"),
+            ("!!timestamp", "2020-13-1", "timestamp", "string"),
+            ("!!timestamp", "1900-02-29", "timestamp", "string"),
+            ("!!timestamp", "2020-01-01T24:00:00Z", "timestamp", "string"),
+            ("!!timestamp", "2020-01-01T10:00:00", "timestamp", "string"),
+            ("!!timestamp", "2020-01-01 10:00:00Z", "timestamp", "string"),
+            ("!!timestamp", "5", "timestamp", "integer"),
+        ];
+        for (tag, text, wanted, found) in table {
+            assert_eq!(resolve_tagged(tag, text, true), Err(TagError::Mismatch { wanted, found }), "{tag} {text}");
+        }
+    }
+
+    #[test]
+    fn binary() {
+        for (text, expected) in [("aGk=", "hi"), ("aGl=", "hi"), ("AA==", "\0"), ("", ""), ("aGVs\nbG8=\n", "hello"), ("w6k=", "é")] {
+            assert_eq!(resolve_tagged("!!binary", text, false), Ok(Tagged::Decoded(expected.to_owned())), "{text}");
+        }
+        for text in ["aGk", "a Gk=", "====", "A===", "=AAA", "AA==AA==", "AA-_"] {
+            assert_eq!(resolve_tagged("!!binary", text, false), Err(TagError::Base64), "{text}");
+        }
+        assert_eq!(resolve_tagged("!!binary", "/w==", false), Err(TagError::NotUtf8));
+    }
+
+    #[test]
+    fn merge_keys() {
+        let table =
+            [("", true, true), ("", false, false), ("!", false, true), ("!!merge", false, true), ("!!str", true, false), ("!mine", true, false)];
+        for (tag, plain, expected) in table {
+            assert_eq!(is_merge_key(tag, "<<", plain), expected, "{tag}");
+        }
+        assert!(!is_merge_key("", "<", true));
+    }
+}
