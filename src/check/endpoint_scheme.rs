@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule { code: Code::EndpointScheme, run };
 fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     walk::endpoints(proxy, |path, _, endpoint, url| {
         let scheme = endpoint.scheme();
-        if super::has_no_host(endpoint) || scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+        if super::has_no_host(endpoint) || endpoint.is_http() {
             return;
         }
         let message = if scheme.is_empty() {

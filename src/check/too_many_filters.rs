@@ -2,8 +2,7 @@
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
-use crate::model::FilterType;
-use crate::model::HttpProxy;
+use crate::model::{Backend, Endpoint, FilterType, HttpProxy};
 
 pub(super) const RULE: Rule = Rule { code: Code::TooManyFilters, run };
 

@@ -361,25 +361,34 @@ fn report_repeats(items: &[Node<'_>], rule: &List, path: &Path<'_>, sink: &mut S
     if rule.unique == Unique::No || items.len() < 2 {
         return;
     }
-    let mut seen: HashMap<&str, (usize, Span)> = HashMap::with_capacity(items.len());
+    let mut seen: HashMap<Cow<'_, str>, (usize, Span)> = HashMap::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        let key = match rule.unique {
-            Unique::By(member) => item.as_map().and_then(|map| map.get(member)),
-            Unique::Set | Unique::No => Some(item),
+        let (key, span) = match (rule.unique, item.as_map()) {
+            // two items without the key are as equal as two with the same one
+            (Unique::By(member), Some(map)) => map.get(member).map_or((Cow::Borrowed(""), item.span), |node| (identity(node), node.span)),
+            (Unique::Set, _) => (identity(item), item.span),
+            (Unique::By(_), None) | (Unique::No, _) => continue,
         };
-        let Some((key, text)) = key.and_then(|key| Some((key, key.as_str()?))) else { continue };
-        if let Some((first, span)) = seen.get(text.as_ref()) {
-            let message = format!("`{}` is in this list twice", prose::shown(text));
+        if let Some((first, first_span)) = seen.get(&key) {
+            let message = if key.is_empty() { "two items of this list lack the same key".to_owned() } else { format!("`{}` is in this list twice", prose::shown(&key)) };
             sink.push(
-                Diagnostic::new(Code::DuplicateItem, key.span, message)
+                Diagnostic::new(Code::DuplicateItem, span, message)
                     .label("again here")
                     .at(path.index(index), FieldError::Duplicate)
-                    .also(*span, "first here", Some(path.index(*first).to_string()))
+                    .also(*first_span, "first here", Some(path.index(*first).to_string()))
                     .help("keep one of them"),
             );
         } else {
-            seen.insert(text, (index, key.span));
+            seen.insert(key, (index, span));
         }
+    }
+}
+
+/// What makes a value the same as another one: its text, and for something other than a string its JSON.
+fn identity<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
+    match node.as_str() {
+        Some(text) => Cow::Borrowed(text),
+        None => Cow::Owned(format!("\0{}", serde_json::to_string(node).unwrap_or_default())),
     }
 }
 

@@ -71,6 +71,11 @@ impl<'s> Endpoint<'s> {
         self.scheme().eq_ignore_ascii_case("https")
     }
 
+    /// Whether the scheme is http or https, in any case.
+    pub fn is_http(&self) -> bool {
+        self.is_https() || self.scheme().eq_ignore_ascii_case("http")
+    }
+
     /// The scheme as written.
     pub fn scheme(&self) -> &str {
         self.url.as_ref().map_or("", |parsed| &self.text.value[parsed.url.scheme.clone()])
