@@ -13,7 +13,9 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if rule.filters().any(|(_, filter)| filter.is(FilterType::UrlRewrite)) {
             return;
         }
-        let Some((_, backend)) = rule.backends().find(|(_, backend)| backend.certificate_hostname().is_some()) else { return };
+        // an endpoint that is refused for its scheme gets no rewrite
+        let gets_rewrite = |backend: &Backend<'_>| backend.certificate_hostname().is_some() && backend.endpoint.get().is_some_and(Endpoint::is_http);
+        let Some((_, backend)) = rule.backends().find(|(_, backend)| gets_rewrite(backend)) else { return };
         let strips = rule.host_override(backend).is_some();
         let left: Vec<_> = rule.filters().filter(|(_, filter)| !(strips && filter.is_only_host())).collect();
         if let Some((_, last)) = left.get(MOST - 1) {

@@ -370,7 +370,11 @@ fn report_repeats(items: &[Node<'_>], rule: &List, path: &Path<'_>, sink: &mut S
             (Unique::By(_), None) | (Unique::No, _) => continue,
         };
         if let Some((first, first_span)) = seen.get(&key) {
-            let message = if key.is_empty() { "two items of this list lack the same key".to_owned() } else { format!("`{}` is in this list twice", prose::shown(&key)) };
+            let message = if key.is_empty() {
+                "two items of this list lack the same key".to_owned()
+            } else {
+                format!("`{}` is in this list twice", prose::shown(&key))
+            };
             sink.push(
                 Diagnostic::new(Code::DuplicateItem, span, message)
                     .label("again here")
