@@ -15,6 +15,7 @@ use crate::model::Resource;
 /// Lists the files that the last run wrote, a line each.
 const INDEX: &str = ".gatewright-files";
 
+#[derive(Clone, Copy)]
 pub(crate) struct Options {
     /// Remove files of an earlier run that are no longer rendered.
     pub(crate) prune: bool,

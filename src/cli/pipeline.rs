@@ -171,14 +171,14 @@ fn document<'s>(request: &'s Request, file: FileId, chunk: &Chunk) -> Outcome<'s
                 check::resource(resource, &mut sink);
             }
         }
-        Err(yaml::Broken) if !source.named && !text.contains(GROUP) => sink = foreign_and_broken(sink, request.strict),
+        Err(yaml::Broken) if !source.named && !text.contains(GROUP) => sink = foreign_and_broken(&sink, request.strict),
         Err(yaml::Broken) => {}
     }
     Outcome { span, resources, sink }
 }
 
 /// A document of a folder scan that does not parse and is none of ours, such as a Helm template.
-fn foreign_and_broken(found: Sink, strict: bool) -> Sink {
+fn foreign_and_broken(found: &Sink, strict: bool) -> Sink {
     let mut sink = Sink::default();
     for diagnostic in found.found() {
         let mut diagnostic = diagnostic.clone();

@@ -87,7 +87,7 @@ impl<'w, 's> Stream<'_, 'w, 's> {
             return Vec::new();
         }
         let mut made = BTreeSet::new();
-        let mut needed = |proxy: &Accepted<'_, '_>| {
+        let needed = |proxy: &Accepted<'_, '_>| {
             let own = self.claims.of(*proxy);
             let uncovered = proxy
                 .proxy()
@@ -100,7 +100,7 @@ impl<'w, 's> Stream<'_, 'w, 's> {
             });
             roots.filter(|domain| made.insert(domain.clone())).collect()
         };
-        self.accepted.iter().map(|proxy| needed(proxy)).collect()
+        self.accepted.iter().map(needed).collect()
     }
 
     /// The objects of each piece that is rendered.

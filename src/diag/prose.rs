@@ -4,16 +4,20 @@ use std::fmt::Display;
 
 /// `a`, `b` or `c`: alternatives in back-ticks.
 pub fn one_of<T: Display>(words: impl IntoIterator<Item = T>) -> String {
-    joined(words.into_iter().map(|word| format!("`{word}`")).collect(), "or")
+    joined(&ticked(words), "or")
 }
 
 /// `a`, `b` and `c` in back-ticks.
 pub fn all_of<T: Display>(words: impl IntoIterator<Item = T>) -> String {
-    joined(words.into_iter().map(|word| format!("`{word}`")).collect(), "and")
+    joined(&ticked(words), "and")
 }
 
-fn joined(words: Vec<String>, conjunction: &str) -> String {
-    match words.as_slice() {
+fn ticked<T: Display>(words: impl IntoIterator<Item = T>) -> Vec<String> {
+    words.into_iter().map(|word| format!("`{word}`")).collect()
+}
+
+fn joined(words: &[String], conjunction: &str) -> String {
+    match words {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),

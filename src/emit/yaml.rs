@@ -16,6 +16,7 @@ pub enum Error {
     Unsupported(&'static str),
     /// JSON, and so Kubernetes, has no infinity and no NaN.
     NotFinite,
+    /// What a value says of itself.
     Custom(String),
 }
 

@@ -30,20 +30,23 @@ impl Cover {
     }
 }
 
+/// Namespace, then name: whether a Domain is verified, and its place in the workspace.
+type ByNamespace<'w> = HashMap<&'w str, HashMap<Cow<'w, str>, (bool, usize)>>;
+
 /// Every Domain of the input, by namespace and name: a hostname is looked up by its suffixes, not by going through the Domains.
 pub struct Coverage<'w> {
-    domains: HashMap<Cow<'w, str>, HashMap<Cow<'w, str>, (bool, usize)>>,
+    domains: ByNamespace<'w>,
     assumed: &'w AssumeVerified,
 }
 
 impl<'w> Coverage<'w> {
     /// Indexes the Domains. One that was refused for its form does not count; of a live one and a desired one any may be verified.
     pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
-        let mut domains: HashMap<Cow<'w, str>, HashMap<Cow<'w, str>, (bool, usize)>> = HashMap::new();
+        let mut domains: ByNamespace<'w> = HashMap::new();
         for (index, resource) in workspace.resources.iter().enumerate() {
             let Content::Domain(domain) = &resource.content else { continue };
             let Some(name) = domain.domain_name.get() else { continue };
-            let in_namespace = domains.entry(Cow::Borrowed(domain.meta.namespace.as_ref())).or_default();
+            let in_namespace = domains.entry(domain.meta.namespace.as_ref()).or_default();
             let entry = in_namespace.entry(normal(&name.value)).or_insert((domain.verified, index));
             if domain.verified && !entry.0 {
                 *entry = (true, index);

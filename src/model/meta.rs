@@ -57,7 +57,7 @@ fn name(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
     }
     let mut found = Sink::default();
     drop(fields.text("name", &mut found));
-    rename(found, sink);
+    rename(&found, sink);
 }
 
 fn namespace(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
@@ -65,12 +65,12 @@ fn namespace(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
     if !empty {
         let mut found = Sink::default();
         drop(fields.text("namespace", &mut found));
-        rename(found, sink);
+        rename(&found, sink);
     }
 }
 
 /// A name that is no DNS name has a code of its own.
-fn rename(found: Sink, sink: &mut Sink) {
+fn rename(found: &Sink, sink: &mut Sink) {
     for diagnostic in found.found() {
         let mut diagnostic = diagnostic.clone();
         if diagnostic.code == Code::InvalidFormat {

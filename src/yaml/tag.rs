@@ -195,7 +195,7 @@ pub(crate) fn is_merge_key(tag: &str, text: &str, plain: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::scalar::Scalar;
+    use crate::yaml::scalar::Scalar;
     use super::{TagError, Tagged, is_merge_key, resolve_tagged};
 
     #[test]

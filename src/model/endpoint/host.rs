@@ -1,7 +1,7 @@
 //! What a host is: an address as Go's `net.ParseIP` reads one, else a name.
 
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A host.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,18 +16,16 @@ pub(crate) enum Host {
 
 /// Tells an address from a name.
 pub(crate) fn classify(hostname: &str) -> Host {
-    if let Ok(address) = hostname.parse() {
-        Host::Ipv4(address)
-    } else if let Ok(address) = hostname.parse() {
-        Host::Ipv6(address)
-    } else {
-        Host::Name(hostname.to_owned())
+    match hostname.parse() {
+        Ok(IpAddr::V4(address)) => Host::Ipv4(address),
+        Ok(IpAddr::V6(address)) => Host::Ipv6(address),
+        Err(_) => Host::Name(hostname.to_owned()),
     }
 }
 
 impl Host {
     /// The address, an IPv4-mapped one as IPv4.
-    fn unmapped(&self) -> Option<std::net::IpAddr> {
+    fn unmapped(&self) -> Option<IpAddr> {
         match self {
             Self::Ipv4(address) => Some((*address).into()),
             Self::Ipv6(address) => Some(address.to_ipv4_mapped().map_or((*address).into(), Into::into)),
@@ -45,20 +43,20 @@ impl Host {
         self.unmapped().is_some_and(|address| address.is_loopback())
     }
 
-    /// 169.254.0.0/16 or fe80::/10.
+    /// 169.254.0.0/16 or `fe80::/10`.
     pub(crate) fn is_link_local_unicast(&self) -> bool {
         match self.unmapped() {
-            Some(std::net::IpAddr::V4(address)) => address.is_link_local(),
-            Some(std::net::IpAddr::V6(address)) => address.is_unicast_link_local(),
+            Some(IpAddr::V4(address)) => address.is_link_local(),
+            Some(IpAddr::V6(address)) => address.is_unicast_link_local(),
             None => false,
         }
     }
 
-    /// 224.0.0.0/24 or ffX2::/16.
+    /// 224.0.0.0/24 or `ffX2::/16`.
     pub(crate) fn is_link_local_multicast(&self) -> bool {
         match self.unmapped() {
-            Some(std::net::IpAddr::V4(address)) => matches!(address.octets(), [224, 0, 0, _]),
-            Some(std::net::IpAddr::V6(address)) => address.segments()[0] & 0xff0f == 0xff02,
+            Some(IpAddr::V4(address)) => matches!(address.octets(), [224, 0, 0, _]),
+            Some(IpAddr::V6(address)) => address.segments()[0] & 0xff0f == 0xff02,
             None => false,
         }
     }
