@@ -195,8 +195,8 @@ pub(crate) fn is_merge_key(tag: &str, text: &str, plain: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::yaml::scalar::Scalar;
     use super::{TagError, Tagged, is_merge_key, resolve_tagged};
+    use crate::yaml::scalar::Scalar;
 
     #[test]
     fn values() {

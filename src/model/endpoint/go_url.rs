@@ -295,3 +295,83 @@ fn unescaped(text: &str) -> Vec<u8> {
     }
     plain
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{GoUrlError, parse};
+
+    /// Scheme, user, host, port, path, query and fragment as they stand in the text; `-` for what is not there.
+    #[track_caller]
+    fn parts(text: &str, want: [&str; 7]) {
+        let url = parse(text).unwrap_or_else(|error| panic!("{text} is a URL: {error}"));
+        let optional = |piece: Option<std::ops::Range<usize>>| piece.map_or("-", |piece| &text[piece]);
+        let got = [
+            &text[url.scheme],
+            optional(url.userinfo),
+            &text[url.host],
+            optional(url.port),
+            &text[url.path],
+            optional(url.query),
+            optional(url.fragment),
+        ];
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn parts_are_found() {
+        parts("https://a.b", ["https", "-", "a.b", "-", "", "-", "-"]);
+        parts("HTTP://u:p@a.b:80/c?d#e", ["HTTP", "u:p", "a.b", "80", "/c", "d", "e"]);
+        parts("https://@a.b", ["https", "", "a.b", "-", "", "-", "-"]);
+        parts("https://u@x@a.b:", ["https", "u@x", "a.b", "-", "", "-", "-"]);
+        parts("http://[::1]:8080", ["http", "-", "::1", "8080", "", "-", "-"]);
+        parts("http://[fe80::1%25eth0]", ["http", "-", "fe80::1%25eth0", "-", "", "-", "-"]);
+        parts("a.b:c", ["a.b", "-", "", "-", "", "-", "-"]);
+        parts("//a.b/c", ["", "-", "a.b", "-", "/c", "-", "-"]);
+        parts("http:/a", ["http", "-", "", "-", "/a", "-", "-"]);
+        parts("a/b", ["", "-", "", "-", "a/b", "-", "-"]);
+        parts("///a", ["", "-", "", "-", "///a", "-", "-"]);
+        parts("http://a.b?#", ["http", "-", "a.b", "-", "", "-", "-"]);
+        parts("http://a.b??", ["http", "-", "a.b", "-", "", "?", "-"]);
+        parts("ftp://a:b:80", ["ftp", "-", "a:b", "80", "", "-", "-"]);
+        parts("http://a<b>\"c", ["http", "-", "a<b>\"c", "-", "", "-", "-"]);
+        parts("http://é.b", ["http", "-", "é.b", "-", "", "-", "-"]);
+        parts("http://a.b#\u{1}", ["http", "-", "a.b", "-", "", "-", "\u{1}"]);
+        parts("*", ["", "-", "", "-", "*", "-", "-"]);
+        parts("", ["", "-", "", "-", "", "-", "-"]);
+    }
+
+    #[test]
+    fn escapes_in_hosts_are_undone() {
+        let text = "http://%C3%A9.b";
+        assert_eq!(parse(text).expect("a URL").hostname(text), "é.b");
+        let text = "http://%ff.b";
+        assert_eq!(parse(text).expect("a URL").hostname(text), "\u{FFFD}.b");
+    }
+
+    #[track_caller]
+    fn refused(text: &str, want: &GoUrlError) {
+        assert_eq!(parse(text).as_ref(), Err(want), "{text}");
+        assert!(!want.to_string().is_empty());
+        assert!(want.piece().is_none_or(|piece| text.get(piece).is_some()));
+    }
+
+    #[test]
+    fn the_smallest_piece_is_at_fault() {
+        refused("http://a\tb", &GoUrlError::ControlCharacter(8..9));
+        refused("://a.b", &GoUrlError::MissingScheme);
+        refused("a_b:80", &GoUrlError::ColonInFirstSegment(3..4));
+        refused("http://u é@a.b", &GoUrlError::InvalidUserinfo(8..9));
+        refused("http://%41.b", &GoUrlError::InvalidEscape(7..10));
+        refused("http://a.b%2", &GoUrlError::InvalidEscape(10..12));
+        refused("http://a.b/%zz", &GoUrlError::InvalidEscape(11..14));
+        refused("http://a b", &GoUrlError::InvalidHostCharacter(8..9, ' '));
+        refused("http://a\\b", &GoUrlError::InvalidHostCharacter(8..9, '\\'));
+        refused("http://a.b:http", &GoUrlError::InvalidPort(10..15));
+        refused("http://a:1:2", &GoUrlError::InvalidPort(8..12));
+        refused("http://[::1", &GoUrlError::MissingBracket(7..8));
+        refused("http://[10.0.0.1]", &GoUrlError::InvalidAddress(8..16));
+        refused("http://[::1%25]", &GoUrlError::InvalidAddress(8..14));
+        refused("http://a[::1]", &GoUrlError::InvalidAddress(8..9));
+        refused("http://[::1]x", &GoUrlError::InvalidPort(12..13));
+    }
+}

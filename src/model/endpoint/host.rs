@@ -71,3 +71,46 @@ impl fmt::Display for Host {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Host, classify};
+
+    #[test]
+    fn addresses_are_told_from_names() {
+        for address in ["8.8.8.8", "::1", "2001:db8::1", "::ffff:10.0.0.1", "1:2:3:4:5:6:7.8.9.10"] {
+            assert!(!matches!(classify(address), Host::Name(_)), "{address}");
+        }
+        for name in ["", "a.b", "010.8.8.8", "0x7f.1", "1.2.3", "1.2.3.4.", "fe80::1%eth0", "256.1.1.1", "[::1]"] {
+            assert_eq!(classify(name), Host::Name(name.to_owned()));
+        }
+    }
+
+    #[test]
+    fn addresses_that_lead_nowhere_are_known_mapped_or_not() {
+        let all = |address: &str| {
+            let host = classify(address);
+            [host.is_unspecified(), host.is_loopback(), host.is_link_local_unicast(), host.is_link_local_multicast()]
+        };
+        for (address, want) in [
+            ("0.0.0.0", 0),
+            ("::", 0),
+            ("::ffff:0.0.0.0", 0),
+            ("127.8.9.1", 1),
+            ("::1", 1),
+            ("::ffff:127.0.0.1", 1),
+            ("169.254.0.1", 2),
+            ("fe80::1", 2),
+            ("febf::1", 2),
+            ("::ffff:169.254.1.1", 2),
+            ("224.0.0.9", 3),
+            ("ff02::1", 3),
+            ("fff2::1", 3),
+        ] {
+            assert_eq!(all(address).iter().position(|found| *found), Some(want), "{address}");
+        }
+        for address in ["8.8.8.8", "224.0.1.1", "239.1.1.1", "fec0::1", "ff05::1", "2001:db8::1"] {
+            assert_eq!(all(address), [false; 4], "{address}");
+        }
+    }
+}
