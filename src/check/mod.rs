@@ -1,4 +1,4 @@
-//! The rules: first those of one proxy, each a small file with one line in [`RULES`], then those over all of the input.
+//! The rules: first those of one proxy, each a small file with one line in `RULES`, then those over all of the input.
 //!
 //! Rules read; they change nothing, and none depends on another having run.
 

@@ -181,8 +181,8 @@ pub(super) fn unknown_field(fields: &Fields<'_, '_, '_>, entry: &Entry<'_>) -> D
     let diagnostic = Diagnostic::new(Code::UnknownField, entry.key.span, message).at(fields.path.field(name), FieldError::UnknownField);
     let near = prose::nearest(name, fields.schema.fields.iter().map(|field| field.name));
     match (from_http_route(name), near) {
-        (_, Some(near)) => diagnostic.label("unknown field").help(format!("write `{near}`")),
-        (Some(offer), None) => diagnostic.label("a field of HTTPRoute, not of HTTPProxy").help(offer),
+        (Some(offer), _) => diagnostic.label("a field of HTTPRoute, not of HTTPProxy").help(offer),
+        (None, Some(near)) => diagnostic.label("unknown field").help(format!("write `{near}`")),
         (None, None) => {
             let known = prose::all_of(fields.schema.fields.iter().map(|field| field.name));
             diagnostic.label("unknown field").help(format!("remove it; {} has {known}", fields.schema.name))
