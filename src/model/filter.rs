@@ -73,19 +73,19 @@ pub struct Filter<'s> {
     pub kind: Given<Spanned<FilterType>>,
     /// The members that are there, with the places of their keys.
     pub present: Vec<(FilterType, Span)>,
-    request_header_modifier: Given<HeaderModifier<'s>>,
-    response_header_modifier: Given<HeaderModifier<'s>>,
+    request_header_modifier: Given<Box<HeaderModifier<'s>>>,
+    response_header_modifier: Given<Box<HeaderModifier<'s>>>,
     /// Checked whatever the type is, as is everything here.
-    pub request_mirror: Given<Mirror<'s>>,
+    pub request_mirror: Given<Box<Mirror<'s>>>,
     /// Its path modifier is checked whatever the type is.
-    pub request_redirect: Given<Redirect<'s>>,
+    pub request_redirect: Given<Box<Redirect<'s>>>,
     /// Its path modifier is checked whatever the type is.
-    pub url_rewrite: Given<Rewrite<'s>>,
+    pub url_rewrite: Given<Box<Rewrite<'s>>>,
     /// Checked whatever the type is.
-    pub cors: Given<Cors<'s>>,
-    extension_ref: Given<ExtensionRef<'s>>,
+    pub cors: Given<Box<Cors<'s>>>,
+    extension_ref: Given<Box<ExtensionRef<'s>>>,
     /// May accompany any type.
-    pub external_auth: Given<ExternalAuth<'s>>,
+    pub external_auth: Given<Box<ExternalAuth<'s>>>,
     /// The filter as a whole.
     pub span: Span,
     /// Where a message about something missing points.
@@ -120,24 +120,24 @@ impl<'s> Filter<'s> {
     /// The member that the type names; `None` where either is broken.
     pub fn action(&self) -> Option<Action<'_, 's>> {
         match self.kind.get()?.value {
-            FilterType::RequestHeaderModifier => self.request_header_modifier.get().map(Action::RequestHeaderModifier),
-            FilterType::ResponseHeaderModifier => self.response_header_modifier.get().map(Action::ResponseHeaderModifier),
-            FilterType::RequestMirror => self.request_mirror.get().map(Action::RequestMirror),
-            FilterType::RequestRedirect => self.request_redirect.get().map(Action::RequestRedirect),
-            FilterType::UrlRewrite => self.url_rewrite.get().map(Action::UrlRewrite),
-            FilterType::ExtensionRef => self.extension_ref.get().map(Action::ExtensionRef),
-            FilterType::Cors => self.cors.get().map(Action::Cors),
+            FilterType::RequestHeaderModifier => self.request_header_modifier.get().map(|member| Action::RequestHeaderModifier(member)),
+            FilterType::ResponseHeaderModifier => self.response_header_modifier.get().map(|member| Action::ResponseHeaderModifier(member)),
+            FilterType::RequestMirror => self.request_mirror.get().map(|member| Action::RequestMirror(member)),
+            FilterType::RequestRedirect => self.request_redirect.get().map(|member| Action::RequestRedirect(member)),
+            FilterType::UrlRewrite => self.url_rewrite.get().map(|member| Action::UrlRewrite(member)),
+            FilterType::ExtensionRef => self.extension_ref.get().map(|member| Action::ExtensionRef(member)),
+            FilterType::Cors => self.cors.get().map(|member| Action::Cors(member)),
         }
     }
 
     /// The request header modifier, whatever the type is.
     pub fn request_header_modifier(&self) -> Option<&HeaderModifier<'s>> {
-        self.request_header_modifier.get()
+        self.request_header_modifier.get().map(|member| &**member)
     }
 
     /// The extension reference, whatever the type is.
     pub fn extension_ref(&self) -> Option<&ExtensionRef<'s>> {
-        self.extension_ref.get()
+        self.extension_ref.get().map(|member| &**member)
     }
 }
 
@@ -326,17 +326,27 @@ pub(super) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Filter
     Filter {
         present: present.collect(),
         kind: fields.word("type", sink, FilterType::parse),
-        request_header_modifier: fields.object("requestHeaderModifier", sink, header_modifier),
-        response_header_modifier: fields.object("responseHeaderModifier", sink, header_modifier),
-        request_mirror: fields.object("requestMirror", sink, mirror),
-        request_redirect: fields.object("requestRedirect", sink, redirect),
-        url_rewrite: fields.object("urlRewrite", sink, rewrite),
-        cors: fields.object("cors", sink, cors),
-        extension_ref: fields.object("extensionRef", sink, extension_ref),
-        external_auth: fields.object("externalAuth", sink, external_auth),
+        request_header_modifier: boxed(fields, "requestHeaderModifier", sink, header_modifier),
+        response_header_modifier: boxed(fields, "responseHeaderModifier", sink, header_modifier),
+        request_mirror: boxed(fields, "requestMirror", sink, mirror),
+        request_redirect: boxed(fields, "requestRedirect", sink, redirect),
+        url_rewrite: boxed(fields, "urlRewrite", sink, rewrite),
+        cors: boxed(fields, "cors", sink, cors),
+        extension_ref: boxed(fields, "extensionRef", sink, extension_ref),
+        external_auth: boxed(fields, "externalAuth", sink, external_auth),
         span: fields.span,
         anchor: fields.anchor(),
     }
+}
+
+/// A member that most filters do not have: boxed, so that it costs nothing where it is absent.
+fn boxed<'n, 's, T>(
+    fields: &Fields<'_, 'n, 's>,
+    name: &'static str,
+    sink: &mut Sink,
+    decode: impl FnOnce(&Fields<'_, 'n, 's>, &mut Sink) -> T,
+) -> Given<Box<T>> {
+    fields.object(name, sink, |fields, sink| Box::new(decode(fields, sink)))
 }
 
 fn header_modifier<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> HeaderModifier<'s> {

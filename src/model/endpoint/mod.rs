@@ -16,7 +16,7 @@ use crate::source::Span;
 pub struct Endpoint<'s> {
     /// The text.
     pub text: Text<'s>,
-    url: Result<Parsed, GoUrlError>,
+    url: Result<Box<Parsed>, GoUrlError>,
 }
 
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl<'s> Endpoint<'s> {
     pub(super) fn new(text: Text<'s>) -> Self {
         let url = go_url::parse(&text.value).map(|url| {
             let hostname = url.hostname(&text.value);
-            Parsed { host: host::classify(&hostname), url }
+            Box::new(Parsed { host: host::classify(&hostname), url })
         });
         Self { text, url }
     }

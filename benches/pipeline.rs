@@ -1,0 +1,119 @@
+//! The stages apart, on one thread, and the program as a whole: `cargo bench`.
+
+mod corpus;
+
+use std::hint::black_box;
+use std::process::Command;
+
+use corpus::{Style, corpus};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use gatewright::check;
+use gatewright::diag::Sink;
+use gatewright::emit::{self, Kind};
+use gatewright::hostnames;
+use gatewright::model::settings::{Overrides, Settings};
+use gatewright::model::{self, Document, Workspace};
+use gatewright::plan::plan;
+use gatewright::source::{FileId, SourceMap, Span};
+use gatewright::yaml::{self, Limits, Node};
+
+const KINDS: [Kind; 3] = [Kind::EndpointSlice, Kind::Gateway, Kind::HttpRoute];
+
+fn parse<'s>(file: FileId, text: &'s str, sink: &mut Sink) -> Vec<(Span, Node<'s>)> {
+    let trees = yaml::split(text).into_iter().filter_map(|chunk| {
+        let root = yaml::parse(file, text, &chunk, Limits::DEFAULT, sink).expect("the corpus is YAML")?;
+        Some((Span::new(file, chunk.body.start, chunk.body.end), root))
+    });
+    trees.collect()
+}
+
+fn decode<'s>(text: &str, trees: &[(Span, Node<'s>)], sink: &mut Sink) -> Workspace<'s> {
+    let mut workspace = Workspace::default();
+    for (span, root) in trees {
+        let document = Document { span: *span, text: &text[span.range()], file_name: "corpus.yaml", named: true, namespace: "default" };
+        workspace.resources.extend(model::decode(root, document, sink));
+    }
+    workspace
+}
+
+fn stages(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("stages");
+    group.sample_size(10);
+    for style in [Style::Block, Style::Flow] {
+        let mut sources = SourceMap::default();
+        let file = sources.add_text("corpus.yaml", &corpus(1000, style));
+        let text = &sources.file(file).text;
+        let settings = Settings::resolve(Overrides::default(), None);
+        let mut sink = Sink::default();
+        let trees = parse(file, text, &mut sink);
+        let mut workspace = decode(text, &trees, &mut sink);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("parse", format!("{style:?}")), |bench| {
+            bench.iter(|| parse(file, black_box(text), &mut Sink::default()));
+        });
+        group.bench_function(BenchmarkId::new("decode", format!("{style:?}")), |bench| {
+            bench.iter(|| decode(text, black_box(&trees), &mut Sink::default()));
+        });
+        group.bench_function(BenchmarkId::new("check", format!("{style:?}")), |bench| {
+            bench.iter(|| workspace.resources.iter_mut().for_each(|resource| check::resource(resource, &mut Sink::default())));
+        });
+        check::run(&mut workspace, &mut sink);
+        let accepted = check::accepted(&workspace);
+        assert_eq!(accepted.len(), 1000, "the corpus is valid: {:?}", sink.found().first());
+        group.bench_function(BenchmarkId::new("hostnames", format!("{style:?}")), |bench| {
+            bench.iter(|| hostnames::resolve(black_box(&workspace), &accepted, &settings));
+        });
+        let claims = hostnames::resolve(&workspace, &accepted, &settings);
+        group.bench_function(BenchmarkId::new("plan", format!("{style:?}")), |bench| {
+            bench.iter(|| accepted.iter().map(|proxy| plan(*proxy, claims.of(*proxy), &settings)).for_each(|plan| drop(black_box(plan))));
+        });
+        let plans: Vec<_> = accepted.iter().map(|proxy| plan(*proxy, claims.of(*proxy), &settings)).collect();
+        group.bench_function(BenchmarkId::new("emit-yaml", format!("{style:?}")), |bench| {
+            bench.iter(|| {
+                let mut out = Vec::new();
+                for object in plans.iter().flat_map(|plan| emit::objects(plan, &settings, &KINDS)) {
+                    emit::write_yaml(&object, &mut out).expect("objects become YAML");
+                }
+                out
+            });
+        });
+        group.bench_function(BenchmarkId::new("emit-json", format!("{style:?}")), |bench| {
+            bench.iter(|| {
+                let mut out = Vec::new();
+                for object in plans.iter().flat_map(|plan| emit::objects(plan, &settings, &KINDS)) {
+                    emit::append_json(&object, &mut out).expect("objects become JSON");
+                }
+                out
+            });
+        });
+    }
+    group.finish();
+}
+
+/// The program, from its start to its end, on files.
+fn whole(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("whole");
+    group.sample_size(10);
+    let folder = std::env::temp_dir().join(format!("gatewright-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
+    let run = |arguments: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_gatewright")).args(arguments).output().expect("the binary runs");
+        assert!(done.status.success());
+        done.stdout.len()
+    };
+    group.bench_function("start", |bench| bench.iter(|| run(&["--version"])));
+    for proxies in [1, 1_000, 10_000, 100_000] {
+        let text = corpus(proxies, Style::Block);
+        let path = folder.join(format!("{proxies}.yaml"));
+        std::fs::write(&path, &text).expect("the temporary folder can be written");
+        let path = path.to_string_lossy();
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("build", proxies), |bench| bench.iter(|| run(&["build", "--quiet", "--only-rendered", &path])));
+        group.bench_function(BenchmarkId::new("check", proxies), |bench| bench.iter(|| run(&["check", "--quiet", &path])));
+    }
+    group.finish();
+    std::fs::remove_dir_all(&folder).expect("the temporary folder can be removed");
+}
+
+criterion_group!(benches, stages, whole);
+criterion_main!(benches);
