@@ -127,13 +127,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
             io,
         );
     }
-    let pieces = stream.text(layout)?;
-    if pieces.iter().all(Vec::is_empty) && !args.allow_empty {
-        return Err(Failure::usage("nothing to print: the input has nothing that is rendered or passed through (`--allow-empty` permits it)"));
-    }
-    for piece in &pieces {
-        io.out.write_all(piece).map_err(|error| Failure::output("<stdout>", &error))?;
-    }
+    stream.write(layout, args.allow_empty, |text| io.out.write_all(text).map_err(|error| Failure::output("<stdout>", &error)))?;
     Ok(ExitStatus::Success)
 }
 

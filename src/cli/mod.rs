@@ -10,6 +10,7 @@ mod man;
 mod options;
 mod out_dir;
 mod output;
+mod parallel;
 mod pipeline;
 mod report;
 mod status;

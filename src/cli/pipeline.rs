@@ -1,12 +1,12 @@
 //! What every command does first: read, decode, check, decide.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::ArgMatches;
 
 use super::exit::{Failure, words};
 use super::options::{InputArgs, PlatformArgs};
+use super::parallel::in_parallel;
 use crate::check::{self, Accepted};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::hostnames::{self, Claims};
@@ -118,39 +118,6 @@ impl<'s> Compiled<'s> {
 /// The outcomes of all documents, in order, whatever thread they come from.
 fn outcomes<'s>(request: &'s Request, chunks: &[(FileId, Chunk)]) -> Vec<Outcome<'s>> {
     in_parallel(chunks.len(), request.jobs, |index| document(request, chunks[index].0, &chunks[index].1))
-}
-
-/// Runs a task for every index, on as many threads as wanted, and gives the results in order.
-pub(crate) fn in_parallel<T: Send>(count: usize, jobs: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    /// So many in a row keep a thread's results together and the counter out of the way.
-    const BATCH: usize = 32;
-    let batches = count.div_ceil(BATCH);
-    let jobs = jobs.min(batches);
-    if jobs <= 1 {
-        return (0..count).map(task).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done: Vec<(usize, Vec<T>)> = Vec::new();
-        loop {
-            let batch = next.fetch_add(1, Ordering::Relaxed);
-            if batch >= batches {
-                return done;
-            }
-            let range = batch * BATCH..count.min((batch + 1) * BATCH);
-            done.push((batch, range.map(&task).collect()));
-        }
-    };
-    let mut done: Vec<(usize, Vec<T>)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..jobs).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for thread in threads {
-            done.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(batch, _)| *batch);
-    done.into_iter().flat_map(|(_, results)| results).collect()
 }
 
 /// Parses, decodes and checks one document. Its tree is gone when this returns.

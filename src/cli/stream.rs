@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::exit::Failure;
-use super::pipeline::{Compiled, Part, Request, in_parallel, reparse};
+use super::parallel::in_order;
+use super::pipeline::{Compiled, Part, Request, reparse};
 use crate::check::Accepted;
 use crate::emit::{self, DomainObject, Kind, Object};
 use crate::hostnames::{Claims, Cover, RootDomain, Verdict, root_domain};
@@ -113,22 +114,46 @@ impl<'w, 's> Stream<'_, 'w, 's> {
         (objects, status)
     }
 
-    /// The text of every piece, to be written one after the other.
-    pub(crate) fn text(&self, layout: Layout) -> Result<Vec<Vec<u8>>, Failure> {
+    /// Hands the whole stream over, piece by piece and in order. Whether there is anything is known before the first one: everything
+    /// that can be wrong with the input has been found by then, so what is written is all of it.
+    pub(crate) fn write(&self, layout: Layout, allow_empty: bool, mut take: impl FnMut(&[u8]) -> Result<(), Failure>) -> Result<(), Failure> {
         let pieces = self.pieces();
         let domains = self.domains();
-        let none = Vec::new();
-        let texts = in_parallel(pieces.len(), self.request.jobs, |index| {
-            let mut text = Vec::new();
-            let own = if let Piece::Rendered(_, at) = pieces[index] { domains.get(at).unwrap_or(&none) } else { &none };
-            self.piece(pieces[index], own, layout, &mut text).map(|()| text)
-        });
-        let mut texts = texts.into_iter().collect::<Result<Vec<_>, _>>()?;
-        if layout == Layout::Json && texts.iter().any(|text| !text.is_empty()) {
-            return Ok(json_list(texts));
+        let prints = |piece: &Piece<'_, '_>| match piece {
+            Piece::Rendered(proxy, at) => self.renders(*proxy) || domains.get(*at).is_some_and(|own| !own.is_empty()),
+            Piece::Document(_) | Piece::Item(..) => true,
+        };
+        let pieces: Vec<_> = pieces.into_iter().filter(prints).collect();
+        if pieces.is_empty() {
+            let message = "nothing to print: the input has nothing that is rendered or passed through (`--allow-empty` permits it)";
+            return if allow_empty { Ok(()) } else { Err(Failure::usage(message)) };
         }
-        texts.retain(|text| !text.is_empty());
-        Ok(texts)
+        let last = pieces.len() - 1;
+        let write = |index: usize, text: &mut Vec<u8>| {
+            let own = if let Piece::Rendered(_, at) = pieces[index] { domains.get(at).map_or(&[][..], Vec::as_slice) } else { &[] };
+            self.piece(pieces[index], own, layout, text)?;
+            if layout == Layout::Json && index == last {
+                // the comma after the last item
+                text.truncate(text.len() - 2);
+                text.push(b'\n');
+            }
+            Ok(())
+        };
+        if layout == Layout::Json {
+            take(b"{\n    \"apiVersion\": \"v1\",\n    \"kind\": \"List\",\n    \"items\": [\n")?;
+        }
+        in_order(pieces.len(), self.request.jobs, write, &mut take)?;
+        if layout == Layout::Json { take(b"    ]\n}\n") } else { Ok(()) }
+    }
+
+    /// Whether a proxy has an object of a wanted kind.
+    fn renders(&self, proxy: Accepted<'_, '_>) -> bool {
+        let slices = || proxy.proxy().rules().any(|(_, rule)| rule.backends().any(|(_, backend)| backend.endpoint.get().is_some()));
+        self.kinds.iter().any(|kind| match kind {
+            Kind::Gateway | Kind::HttpRoute => true,
+            Kind::EndpointSlice => slices(),
+            Kind::Domain => false,
+        })
     }
 
     fn piece(&self, piece: Piece<'w, 's>, domains: &[DomainObject], layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
@@ -207,7 +232,7 @@ fn passed_through(body: &str, text: &mut Vec<u8>) {
     }
 }
 
-/// An item of a JSON list, with the comma that [`json_list`] may take away.
+/// An item of a JSON list, with the comma that follows it.
 fn json_item<T: serde::Serialize>(value: &T, text: &mut Vec<u8>) -> Result<(), Failure> {
     let mut item = Vec::new();
     emit::append_json(value, &mut item).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
@@ -219,18 +244,6 @@ fn json_item<T: serde::Serialize>(value: &T, text: &mut Vec<u8>) -> Result<(), F
     text.pop();
     text.extend_from_slice(b",\n");
     Ok(())
-}
-
-/// Puts items into one `v1` `List`.
-fn json_list(mut texts: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
-    texts.retain(|text| !text.is_empty());
-    if let Some(last) = texts.last_mut() {
-        last.truncate(last.len() - 2);
-        last.push(b'\n');
-    }
-    texts.insert(0, b"{\n    \"apiVersion\": \"v1\",\n    \"kind\": \"List\",\n    \"items\": [\n".to_vec());
-    texts.push(b"    ]\n}\n".to_vec());
-    texts
 }
 
 /// The comment that sums up the status of a proxy.
