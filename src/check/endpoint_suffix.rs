@@ -1,7 +1,7 @@
 //! An endpoint ends with its host or port: paths are the business of matches and rewrites.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, mask, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, masked_cuts, prose};
 use crate::model::HttpProxy;
 
 pub(super) const RULE: Rule = Rule { code: Code::EndpointSuffix, run };
@@ -19,7 +19,10 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         ];
         for (part, piece, help) in parts {
             let Some(piece) = piece else { continue };
-            let message = format!("the endpoint has a {part}: `{}`", prose::shown(&mask(endpoint.piece(piece))));
+            // in `//u:1/x@h` the path is what looks like the end of a secret
+            let secret = masked_cuts(&endpoint.text.value).iter().any(|cut| cut.start < piece.end && piece.start < cut.end);
+            let shown = if secret { "redacted".to_owned() } else { prose::shown(endpoint.piece(piece)) };
+            let message = format!("the endpoint has a {part}: `{shown}`");
             sink.push(Diagnostic::new(RULE.code, endpoint.span_of(piece), message).at(path.part(part), FieldError::Invalid).help(help));
         }
     });

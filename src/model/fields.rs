@@ -1,12 +1,12 @@
-//! Decodes one object against its schema: types, lengths, patterns, enumerations, repeats, and fields that it does not have.
+//! Decodes one object against its schema, field by field, and reports the fields that the schema does not have.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use super::schema::{Field, Kind, List, Object, Text as TextRule, Unique};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use super::schema::{Field, Kind, Object};
+use super::values::{boolean, check, count_fits, integer, is_null_item, open_list, text, wrong_type};
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Map, Node, Path, ScalarKind, Value, as_integer};
+use crate::yaml::{Map, Node, Path, Value};
 
 /// Text of the input with its place.
 pub type Text<'s> = Spanned<Cow<'s, str>>;
@@ -180,7 +180,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
             if is_null_item(node, &path, sink) { None } else { item(node, &rule.item, &path, sink) }
         });
         let items = items.collect();
-        if count_fits(node, rule, nodes.len()) { Given::Is(items) } else { Given::Broken }
+        if count_fits(rule, nodes.len()) { Given::Is(items) } else { Given::Broken }
     }
 
     /// Checks a field that has no place in the model.
@@ -189,234 +189,6 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         check(node, &self.rule(name).kind, &self.path.field(name), sink);
         Given::Is(node.span)
     }
-}
-
-/// Checks a value against its schema and keeps nothing of it.
-fn check(node: &Node<'_>, kind: &'static Kind, path: &Path<'_>, sink: &mut Sink) {
-    match kind {
-        Kind::Object(schema) => {
-            if let Some(fields) = Fields::open(node, schema, path, sink) {
-                for field in schema.fields {
-                    fields.check(field.name, sink);
-                }
-            }
-        }
-        Kind::List(rule) => {
-            for (index, item) in open_list(node, rule, path, sink).unwrap_or_default().iter().enumerate() {
-                let path = path.index(index);
-                if !is_null_item(item, &path, sink) {
-                    check(item, &rule.item, &path, sink);
-                }
-            }
-        }
-        Kind::Text(rule) => drop(text(node, rule, path, sink)),
-        Kind::Integer { .. } => drop(integer(node, kind, path, sink)),
-        Kind::Boolean => drop(boolean(node, path, sink)),
-        Kind::Time => super::meta::check_time(node, path, sink),
-        Kind::StringMap => super::labels::check_map(node, path, sink),
-        Kind::Anything => {
-            if node.as_map().is_none() {
-                sink.push(wrong_type(node, "an object", path));
-            }
-        }
-    }
-}
-
-fn text<'s>(node: &Node<'s>, rule: &TextRule, path: &Path<'_>, sink: &mut Sink) -> Option<Text<'s>> {
-    let Some(value) = node.as_str() else {
-        sink.push(wrong_type(node, "a string", path));
-        return None;
-    };
-    if let Some(diagnostic) = text_fault(value, node.span, rule) {
-        sink.push(diagnostic(path));
-        return None;
-    }
-    Some(Spanned::new(value.clone(), node.span))
-}
-
-/// What is wrong with a string, as something that only needs the path. The path is not written out for a sound one.
-fn text_fault(value: &str, span: Span, rule: &TextRule) -> Option<impl FnOnce(&Path<'_>) -> Diagnostic> {
-    let fault = if !rule.one_of.is_empty() {
-        if rule.one_of.contains(&value) { None } else { Some((unsupported(value, rule.one_of, span), FieldError::Unsupported)) }
-    } else if value.len() > rule.max && value.chars().count() > rule.max {
-        let message = format!("{} characters, and at most {} are allowed", value.chars().count(), rule.max);
-        Some((Diagnostic::new(Code::TooLong, span, message).help(format!("shorten it to {} characters", rule.max)), FieldError::TooLong))
-    } else if value.is_empty() && rule.min > 0 {
-        Some((
-            Diagnostic::new(Code::TooShort, span, "an empty string is not allowed here")
-                .help("write a value, or leave the field out if it is optional"),
-            FieldError::Invalid,
-        ))
-    } else if !rule.format.matches(value) {
-        let diagnostic = Diagnostic::new(Code::InvalidFormat, span, format!("`{}` is not {}", prose::shown(value), rule.format.describe()));
-        let diagnostic = match rule.format.cure(value) {
-            Some(cure) => diagnostic.help(format!("write `{cure}`")),
-            None => diagnostic.help(format!("write {}", rule.format.describe())),
-        };
-        Some((diagnostic, FieldError::Invalid))
-    } else {
-        None
-    };
-    fault.map(|(diagnostic, kind)| move |path: &Path<'_>| diagnostic.at(path, kind))
-}
-
-fn unsupported(value: &str, one_of: &[&'static str], span: Span) -> Diagnostic {
-    let message = format!("`{}` is not {}", prose::shown(value), prose::one_of(one_of));
-    let help = match prose::nearest(value, one_of.iter().copied()) {
-        Some(near) => format!("write `{near}`"),
-        None => format!("write {}", prose::one_of(one_of)),
-    };
-    Diagnostic::new(Code::UnsupportedValue, span, message).help(help)
-}
-
-fn integer(node: &Node<'_>, kind: &Kind, path: &Path<'_>, sink: &mut Sink) -> Option<i64> {
-    let Kind::Integer { min, max, one_of } = kind else { return None };
-    let Some(value) = as_integer(node) else {
-        sink.push(wrong_type(node, "a whole number", path));
-        return None;
-    };
-    let value = i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
-    if !one_of.is_empty() && !one_of.contains(&value) {
-        let message = format!("{value} is not {}", prose::one_of(*one_of));
-        sink.push(
-            Diagnostic::new(Code::UnsupportedValue, node.span, message)
-                .at(path, FieldError::Unsupported)
-                .help(format!("write {}", prose::one_of(*one_of))),
-        );
-        return None;
-    }
-    if !(*min..=*max).contains(&value) {
-        let message = format!("{value} is not between {min} and {max}");
-        sink.push(
-            Diagnostic::new(Code::OutOfRange, node.span, message).at(path, FieldError::Invalid).help(format!("write a number from {min} to {max}")),
-        );
-        return None;
-    }
-    Some(value)
-}
-
-fn boolean(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) -> Option<bool> {
-    if let Value::Scalar(scalar) = &node.value
-        && let ScalarKind::Bool(value) = scalar.kind
-    {
-        return Some(value);
-    }
-    sink.push(wrong_type(node, "a boolean", path));
-    None
-}
-
-/// The items of a list, after what is wrong with the list as a whole.
-fn open_list<'n, 's>(node: &'n Node<'s>, rule: &'static List, path: &Path<'_>, sink: &mut Sink) -> Option<&'n [Node<'s>]> {
-    let Some(items) = node.as_list() else {
-        sink.push(wrong_type(node, "a list", path));
-        return None;
-    };
-    if items.len() > rule.max {
-        let message = format!("{} items, and at most {} {} allowed", items.len(), rule.max, if rule.max == 1 { "is" } else { "are" });
-        let first_extra = items[rule.max].span;
-        sink.push(
-            Diagnostic::new(Code::TooManyItems, first_extra, message)
-                .label("one too many")
-                .at(path, FieldError::TooMany)
-                .help(too_many_help(path, rule.max)),
-        );
-    }
-    if items.len() < rule.min {
-        sink.push(
-            Diagnostic::new(Code::TooFewItems, node.span, "an empty list is not allowed here")
-                .at(path, FieldError::Invalid)
-                .help("add an item, or leave the field out if it is optional"),
-        );
-    }
-    report_repeats(items, rule, path, sink);
-    Some(items)
-}
-
-fn too_many_help(path: &Path<'_>, max: usize) -> String {
-    match path {
-        Path::Field(_, "backends") => "keep one backend: HTTPProxy does not split traffic; put a load balancer behind one endpoint".to_owned(),
-        Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => {
-            format!("keep {max}, and move the others to another rule or another HTTPProxy")
-        }
-    }
-}
-
-fn count_fits(_: &Node<'_>, rule: &List, count: usize) -> bool {
-    (rule.min..=rule.max).contains(&count)
-}
-
-fn is_null_item(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) -> bool {
-    let null = node.is_null();
-    if null {
-        sink.push(
-            Diagnostic::new(Code::NullItem, node.span, "a list item that is null")
-                .at(path, FieldError::Invalid)
-                .help("remove the `-`, or write the item after it"),
-        );
-    }
-    null
-}
-
-fn report_repeats(items: &[Node<'_>], rule: &List, path: &Path<'_>, sink: &mut Sink) {
-    if rule.unique == Unique::No || items.len() < 2 {
-        return;
-    }
-    let mut seen: HashMap<Cow<'_, str>, (usize, Span)> = HashMap::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        let (key, span) = match (rule.unique, item.as_map()) {
-            // two items without the key are as equal as two with the same one
-            (Unique::By(member), Some(map)) => map.get(member).map_or((Cow::Borrowed(""), item.span), |node| (identity(node), node.span)),
-            (Unique::Set, _) => (identity(item), item.span),
-            (Unique::By(_), None) | (Unique::No, _) => continue,
-        };
-        if let Some((first, first_span)) = seen.get(&key) {
-            let message = if key.is_empty() {
-                "two items of this list lack the same key".to_owned()
-            } else {
-                format!("`{}` is in this list twice", prose::shown(&key))
-            };
-            sink.push(
-                Diagnostic::new(Code::DuplicateItem, span, message)
-                    .label("again here")
-                    .at(path.index(index), FieldError::Duplicate)
-                    .also(*first_span, "first here", Some(path.index(*first).to_string()))
-                    .help("keep one of them"),
-            );
-        } else {
-            seen.insert(key, (index, span));
-        }
-    }
-}
-
-/// What makes a value the same as another one: its text, and for something other than a string its JSON.
-fn identity<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
-    match node.as_str() {
-        Some(text) => Cow::Borrowed(text),
-        None => Cow::Owned(format!("\0{}", serde_json::to_string(node).unwrap_or_default())),
-    }
-}
-
-/// A value of the wrong type: says what it was read as, since YAML's `on` and `08` surprise.
-pub(super) fn wrong_type(node: &Node<'_>, wanted: &str, path: &Path<'_>) -> Diagnostic {
-    let diagnostic = match &node.value {
-        Value::Scalar(scalar) if scalar.kind != ScalarKind::String && scalar.kind != ScalarKind::Null => {
-            let text = prose::shown(&scalar.text);
-            let diagnostic = Diagnostic::new(Code::WrongType, node.span, format!("`{text}` is read as {}, and {wanted} is wanted", node.describe()));
-            if wanted == "a string" { diagnostic.help(format!("quote it: \"{text}\"")) } else { diagnostic.help(format!("write {wanted}")) }
-        }
-        Value::Scalar(_) | Value::List(_) | Value::Map(_) => {
-            let diagnostic = Diagnostic::new(Code::WrongType, node.span, format!("{} where {wanted} is wanted", node.describe()));
-            match (&node.value, wanted) {
-                (Value::Scalar(scalar), "a whole number") if scalar.text.parse::<i64>().is_ok() => {
-                    diagnostic.help(format!("remove the quotes: {}", scalar.text))
-                }
-                (Value::Scalar(_), "a list") => diagnostic.help("start the item with `- ` on a line of its own"),
-                (Value::Map(_), "a list") => diagnostic.help("put `- ` before its first key to make it the item of a list"),
-                _ => diagnostic.help(format!("write {wanted}")),
-            }
-        }
-    };
-    diagnostic.at(path, FieldError::Invalid)
 }
 
 fn lower_first(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Labels and annotations: `k8s.io/apimachinery` `IsQualifiedName`, `IsValidLabelValue` and the size of all annotations together.
 
-use super::fields::wrong_type;
 use super::schema::Format;
+use super::values::wrong_type;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
 use crate::yaml::{Node, Path};
 

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Fields, Text, wrong_type};
+use super::fields::{Fields, Text};
 use super::schema::Object;
+use super::values::wrong_type;
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Path};

@@ -17,6 +17,7 @@ mod meta;
 mod observed;
 pub mod schema;
 pub mod settings;
+mod values;
 mod workspace;
 
 pub use config::OperatorConfig;

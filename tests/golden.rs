@@ -1,0 +1,272 @@
+//! The platform's own results: verdicts, errors by field and type, objects and status, against the built program.
+//!
+//! `testdata/golden` holds a selection. The whole collection is run too where it lies beside the repository.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::{Map, Value, json};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Exit status and standard output of a run on the given standard input.
+fn gatewright(arguments: &[&str], input: &str) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gatewright"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GATEWRIGHT_")) {
+        command.env_remove(name);
+    }
+    let mut child =
+        command.args(arguments).arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("stdin is piped");
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let done = child.wait_with_output().expect("the binary ends");
+    writer.join().expect("the writer ends").expect("the binary reads its input");
+    (done.status.code(), String::from_utf8(done.stdout).expect("the output is text"))
+}
+
+/// Documents as one YAML stream; what YAML takes only escaped is escaped.
+fn stream<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
+    let mut text = String::new();
+    for document in documents {
+        text.push_str("---\n");
+        for character in document.to_string().chars() {
+            match character {
+                '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                    text.push_str(&format!("\\u{:04x}", u32::from(character)));
+                }
+                _ => text.push(character),
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value[key].as_str().unwrap_or("")
+}
+
+fn items<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Whether a field path is another one, or lies below it.
+fn inside(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// What is wrong with our answer to a render case.
+fn render_faults(case: &Value) -> Vec<String> {
+    let want = &case["expect"];
+    let input = stream(std::iter::once(&case["proxy"]).chain(items(case, "domains")));
+    let (status, report) = gatewright(&["check", "--format", "json", "--hostnames", "all"], &input);
+    let Ok(found) = serde_json::from_str::<Vec<Value>>(&report) else { return vec![format!("check printed no JSON, status {status:?}")] };
+    let errors: Vec<&Value> = found.iter().filter(|entry| text(entry, "severity") == "error").collect();
+    let verdict = if status == Some(0) { "accept" } else { "reject" };
+    let mut faults = Vec::new();
+    if verdict != text(want, "verdict") || errors.is_empty() != (status == Some(0)) {
+        faults.push(format!("expected {}, got {verdict} (status {status:?}) with {} errors", want["verdict"], errors.len()));
+    }
+    faults.extend(missed(want, &errors));
+    faults.extend(invented(want, &errors));
+    if verdict == "accept" && text(want, "verdict") == "accept" {
+        faults.extend(object_faults(want, &input));
+    }
+    faults
+}
+
+fn missed(want: &Value, errors: &[&Value]) -> Vec<String> {
+    let mut by_field: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for error in items(want, "errors") {
+        by_field.entry(text(error, "field")).or_default().push((text(error, "type"), text(error, "layer")));
+    }
+    let hostless: Vec<&str> = by_field
+        .iter()
+        .filter(|(_, kinds)| kinds.iter().any(|(kind, _)| *kind == "Required value"))
+        .filter_map(|(field, _)| field.strip_suffix("[host]").filter(|endpoint| endpoint.ends_with(".endpoint")))
+        .collect();
+    let ours_at = |field: &str| errors.iter().any(|error| text(error, "field") == field);
+    let mut faults = Vec::new();
+    for (field, kinds) in &by_field {
+        // an endpoint in which the platform finds no host is one fault, whatever it says about the rest
+        let of_hostless = hostless.iter().any(|host| inside(field, host) && errors.iter().any(|error| inside(text(error, "field"), host)));
+        // an unknown field inside a value of the wrong type is part of that fault
+        let in_wrong_type = kinds.iter().all(|(_, layer)| *layer == "unknown-field")
+            && by_field
+                .iter()
+                .any(|(up, kinds)| inside(field, up) && up != field && kinds.iter().any(|(_, layer)| *layer == "schema") && ours_at(up));
+        let exact = errors.iter().any(|error| text(error, "field") == *field && kinds.iter().any(|(kind, _)| *kind == text(error, "type")));
+        // a finer position than that of a rule is better
+        let finer = kinds.iter().any(|(_, layer)| *layer == "rule") && errors.iter().any(|error| inside(text(error, "field"), field));
+        if !(of_hostless || in_wrong_type || exact || finer) {
+            faults.push(format!("{field}: {kinds:?} was not reported"));
+        }
+    }
+    faults
+}
+
+fn invented(want: &Value, errors: &[&Value]) -> Vec<String> {
+    let refused_only = want.get("refused").is_some() && items(want, "errors").is_empty();
+    let known: Vec<&str> = items(want, "errors").iter().chain(items(want, "also")).map(|error| text(error, "field")).collect();
+    let is_known = |field: &str| known.iter().any(|known| inside(field, known) || inside(known, field));
+    let unknown = errors.iter().filter(|error| !refused_only && !is_known(text(error, "field")));
+    unknown.map(|error| format!("{} at {}: the platform has nothing there", error["code"], error["field"])).collect()
+}
+
+fn object_faults(want: &Value, input: &str) -> Vec<String> {
+    let (status, output) = gatewright(&["build", "-o", "json", "--hostnames", "all", "--only-rendered"], input);
+    let Ok(list) = serde_json::from_str::<Value>(&output) else { return vec![format!("build printed no JSON, status {status:?}")] };
+    let (got, want) = (items(&list, "items"), items(want, "objects"));
+    let names = |objects: &[Value]| {
+        objects.iter().map(|object| format!("{}/{}", text(object, "kind"), text(&object["metadata"], "name"))).collect::<Vec<_>>()
+    };
+    if names(got) != names(want) {
+        return vec![format!("expected {:?}, got {:?}", names(want), names(got))];
+    }
+    let differ = got.iter().zip(want).filter(|(got, want)| canonical(got) != canonical(want));
+    differ.map(|(got, want)| format!("expected {want}\n     got {got}")).collect()
+}
+
+/// Members of a filter that say something even where they are empty.
+const MEMBERS: [&str; 7] =
+    ["requestHeaderModifier", "responseHeaderModifier", "requestRedirect", "urlRewrite", "requestMirror", "extensionRef", "cors"];
+
+/// A value without nulls and empty maps and lists, its addresses in one form.
+fn canonical(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let kept = map.iter().map(|(key, value)| (key.clone(), canonical(value)));
+            let empty = |value: &Value| *value == Value::Null || *value == json!({}) || *value == json!([]);
+            Value::Object(
+                kept.filter(|(key, value)| !empty(value) || (MEMBERS.contains(&key.as_str()) && *value == json!({}))).collect::<Map<_, _>>(),
+            )
+        }
+        Value::Array(items) => Value::Array(items.iter().map(canonical).collect()),
+        Value::String(text) => Value::String(text.parse::<std::net::IpAddr>().map_or_else(|_| text.clone(), |address| address.to_string())),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
+}
+
+/// What is wrong with our answer to a status case.
+fn status_faults(case: &Value) -> Vec<String> {
+    let input = stream(["domains", "gateways", "claims", "slices", "proxies"].into_iter().flat_map(|key| items(case, key)));
+    let (status, output) = gatewright(&["status", "-o", "json"], &input);
+    let Ok(list) = serde_json::from_str::<Value>(&output) else { return vec![format!("status printed no JSON, status {status:?}")] };
+    let identity = |object: &Value| (text(object, "namespace").to_owned(), text(object, "name").to_owned());
+    let got: BTreeMap<_, &Value> = items(&list, "items").iter().map(|object| (identity(&object["metadata"]), &object["status"])).collect();
+    let mut faults = Vec::new();
+    for want in items(&case["expect"], "proxies") {
+        match got.get(&identity(want)) {
+            Some(got) => faults.extend(proxy_status_faults(want, got)),
+            None => faults.push(format!("{:?} is missing", identity(want))),
+        }
+    }
+    faults
+}
+
+fn proxy_status_faults(want: &Value, got: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let by_type = |value: &Value| -> BTreeMap<String, Value> {
+        let all = items(value, "conditions").iter().filter(|condition| text(condition, "type") != "CertificatesReady");
+        all.map(|condition| (text(condition, "type").to_owned(), condition.clone())).collect()
+    };
+    let (expected, conditions) = (by_type(want), by_type(got));
+    if !expected.keys().eq(conditions.keys()) {
+        faults.push(format!("{}: expected {:?}, got {:?}", want["name"], expected.keys(), conditions.keys()));
+    }
+    for (kind, want) in &expected {
+        let have = conditions.get(kind).cloned().unwrap_or_default();
+        for (key, value) in want.as_object().into_iter().flatten() {
+            let none = if key == "observedGeneration" { json!(0) } else { Value::Null };
+            if have.get(key).unwrap_or(&none) != value {
+                faults.push(format!("{kind}.{key}: expected {value}, got {:?}", have.get(key)));
+            }
+        }
+    }
+    if got.get("hostnames").unwrap_or(&json!([])) != &want["hostnames"] {
+        faults.push(format!("hostnames: expected {}, got {}", want["hostnames"], got["hostnames"]));
+    }
+    let available: Vec<Value> = items(got, "hostnameStatuses")
+        .iter()
+        .flat_map(|entry| {
+            items(entry, "conditions").iter().filter(|condition| text(condition, "type") == "Available").map(move |condition| (entry, condition))
+        })
+        .map(|(entry, condition)| json!({"hostname": entry["hostname"], "status": condition["status"], "reason": condition["reason"], "type": condition["type"]}))
+        .collect();
+    if Value::Array(available.clone()) != want["hostnameStatuses"] {
+        faults.push(format!("available: expected {}, got {available:?}", want["hostnameStatuses"]));
+    }
+    faults
+}
+
+/// Runs every case of a file on all cores, and fails with the first few disagreements.
+fn agrees(path: &Path) {
+    let content = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let cases: Vec<Value> = content.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect();
+    assert!(!cases.is_empty(), "{} holds cases", path.display());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut faults = Vec::new();
+        while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let found = if case.get("proxies").is_some() { status_faults(case) } else { render_faults(case) };
+            faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", text(case, "id"))));
+        }
+        faults
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    let faults: Vec<String> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("the worker ends")).collect()
+    });
+    assert!(faults.is_empty(), "{} disagreements in {}:\n{}", faults.len(), path.display(), faults[..faults.len().min(10)].join("\n"));
+}
+
+/// The selection, and the whole collection where it is there.
+fn both(file: &str) {
+    agrees(&Path::new(ROOT).join("testdata/golden").join(file));
+    let whole: PathBuf = Path::new(ROOT).join("../shared/golden").join(file);
+    if whole.exists() {
+        agrees(&whole);
+    } else {
+        println!("skipped: the whole of {file} is not here");
+    }
+}
+
+#[test]
+fn whole_proxies_agree() {
+    both("render.jsonl");
+}
+
+#[test]
+fn endpoints_agree() {
+    both("endpoints.jsonl");
+}
+
+#[test]
+fn status_agrees() {
+    both("status.jsonl");
+}
+
+#[test]
+fn plain_scalars_are_read_as_kubectl_reads_them() {
+    let content = std::fs::read_to_string(Path::new(ROOT).join("testdata/golden/scalars.json")).expect("the table is there");
+    for entry in serde_json::from_str::<Vec<Value>>(&content).expect("the table is JSON") {
+        let plain = text(&entry, "plain");
+        let input = format!(
+            "apiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p}}\nspec:\n  rules:\n  - matches:\n    - headers:\n      \
+             - name: x\n        value: {plain}\n    backends:\n    - endpoint: https://example.com\n"
+        );
+        let (status, output) = gatewright(&["build", "-o", "json", "--only-rendered"], &input);
+        if text(&entry, "reads") == "string" && !text(&entry, "value").is_empty() {
+            let list: Value = serde_json::from_str(&output).unwrap_or_else(|_| panic!("{plain:?} is a string, and was refused"));
+            let route = items(&list, "items").iter().find(|object| text(object, "kind") == "HTTPRoute").expect("there is a route");
+            assert_eq!(route["spec"]["rules"][0]["matches"][0]["headers"][0]["value"], entry["value"], "{plain:?}");
+        } else {
+            assert_eq!(status, Some(1), "{plain:?} is {}, not a string", entry["reads"]);
+        }
+    }
+}
