@@ -226,6 +226,7 @@ fn agrees(path: &Path) {
 }
 
 /// The selection, and the whole collection where it is there.
+#[expect(clippy::print_stdout, reason = "a test says what it skips")]
 fn both(file: &str) {
     agrees(&Path::new(ROOT).join("testdata/golden").join(file));
     let whole: PathBuf = Path::new(ROOT).join("../shared/golden").join(file);

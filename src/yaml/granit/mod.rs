@@ -2,10 +2,13 @@
 //!
 //! What the parser leaves to its caller is done here: keys that repeat, aliases, `<<`, and the limits.
 
+mod keys;
 mod syntax;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+
+use keys::{Keys, repeated};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 
@@ -57,28 +60,6 @@ enum Open<'s> {
 struct Key<'s> {
     text: Spanned<Cow<'s, str>>,
     merge: bool,
-}
-
-/// Finds a key that repeats: by scan in a small map, by index in a large one.
-#[derive(Default)]
-struct Keys<'s>(Option<HashMap<Cow<'s, str>, Span>>);
-
-const SMALL: usize = 16;
-
-impl<'s> Keys<'s> {
-    fn first(&mut self, map: &Map<'s>, key: &Spanned<Cow<'s, str>>) -> Option<Span> {
-        if map.entries.len() < SMALL {
-            return map.entry(&key.value).map(|entry| entry.key.span);
-        }
-        let index = self.0.get_or_insert_with(|| map.entries.iter().map(|entry| (entry.key.value.clone(), entry.key.span)).collect());
-        match index.entry(key.value.clone()) {
-            std::collections::hash_map::Entry::Occupied(first) => Some(*first.get()),
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(key.span);
-                None
-            }
-        }
-    }
 }
 
 /// A finished node that has an anchor.
@@ -378,13 +359,6 @@ impl<'s> Builder<'_, 's> {
             }
         }
     }
-}
-
-fn repeated(key: &Spanned<Cow<'_, str>>, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateKey, key.span, format!("the key `{}` is there twice", crate::diag::prose::shown(&key.value)))
-        .label("again here")
-        .also(first, "first here", None)
-        .help("keep one of them: kubectl would take the last one in silence")
 }
 
 fn as_read(kind: ScalarKind) -> Read {
