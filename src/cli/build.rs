@@ -15,7 +15,7 @@ use crate::emit::Kind;
 
 /// Render HTTPProxies as Gateway API manifests
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(help_template = super::HELP, before_help = "\
 Examples:
   gatewright build . | kubectl apply -f -              render and apply
   gatewright build --hostnames all proxy.yaml          as if every hostname were verified

@@ -14,7 +14,7 @@ use crate::diag::render::{Format, Look};
 
 /// Check HTTPProxies and Domains without rendering anything
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(help_template = super::HELP, before_help = "\
 Examples:
   gatewright check .                                   say what is wrong below this folder
   gatewright check --format github .                   annotate a pull request

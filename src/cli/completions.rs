@@ -5,7 +5,7 @@ use super::exit::{ExitStatus, Failure};
 
 /// Print a completion script
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(help_template = super::HELP, before_help = "\
 Examples:
   gatewright completions bash > /etc/bash_completion.d/gatewright
   gatewright completions zsh > \"${fpath[1]}/_gatewright\"

@@ -6,7 +6,7 @@ use crate::diag::{Code, explanation, prose};
 
 /// Explain a diagnostic or a field
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(help_template = super::HELP, before_help = "\
 Examples:
   gatewright explain                                  list the codes
   gatewright explain endpoint-host                    why a code is reported, with a bad and a good example

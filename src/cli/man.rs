@@ -5,7 +5,7 @@ use super::exit::{ExitStatus, Failure};
 
 /// Print the manual page
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(help_template = super::HELP, before_help = "\
 Examples:
   gatewright man | man -l -")]
 pub(crate) struct Args {}

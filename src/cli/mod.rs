@@ -34,11 +34,24 @@ pub(crate) struct Io<'a> {
 }
 
 #[derive(Parser)]
-#[command(name = "gatewright", version, about, long_about = None, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(
+    name = "gatewright",
+    version,
+    about,
+    long_about = None,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    help_template = HELP,
+    before_help = EXAMPLES
+)]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
 }
+
+/// Help leads with examples: they are what most people came for.
+const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}";
 
 const EXAMPLES: &str = "\
 Examples:

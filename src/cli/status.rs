@@ -18,7 +18,7 @@ use crate::status::{self, Status, kind};
 
 /// Print the computed status of every HTTPProxy
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(help_template = super::HELP, before_help = "\
 Examples:
   gatewright status .                                   a table, and what each hostname waits for
   gatewright status -o wide .                           with reasons
