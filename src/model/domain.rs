@@ -3,7 +3,7 @@
 use super::fields::{Fields, Given, Text};
 use super::meta::{self, Meta};
 use super::schema;
-use crate::diag::Sink;
+use crate::diag::{Code, Sink};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -25,7 +25,10 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sin
     let spec = root.object("spec", sink, |spec, sink| {
         spec.check("desiredRegistrationRefreshAttempt", sink);
         spec.check("desiredVerificationRefreshAttempt", sink);
-        spec.text("domainName", sink)
+        let mut found = Sink::default();
+        let name = spec.text("domainName", &mut found);
+        meta::recode(&found, Code::DomainName, sink);
+        name
     });
     let domain_name = match spec {
         Given::Is(name) => name,

@@ -58,7 +58,7 @@ fn name(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
     }
     let mut found = Sink::default();
     drop(fields.text("name", &mut found));
-    rename(&found, sink);
+    recode(&found, Code::ResourceName, sink);
 }
 
 fn namespace(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
@@ -66,16 +66,16 @@ fn namespace(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
     if !empty {
         let mut found = Sink::default();
         drop(fields.text("namespace", &mut found));
-        rename(&found, sink);
+        recode(&found, Code::ResourceName, sink);
     }
 }
 
-/// A name that is no DNS name has a code of its own.
-fn rename(found: &Sink, sink: &mut Sink) {
+/// Hands diagnostics on. A string without the form of its field has a code of its own here.
+pub(super) fn recode(found: &Sink, code: Code, sink: &mut Sink) {
     for diagnostic in found.found() {
         let mut diagnostic = diagnostic.clone();
         if diagnostic.code == Code::InvalidFormat {
-            diagnostic.code = Code::ResourceName;
+            diagnostic.code = code;
         }
         sink.push(diagnostic);
     }
