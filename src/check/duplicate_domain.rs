@@ -9,7 +9,7 @@ use crate::model::{Content, Workspace};
 pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     let mut seen: HashMap<(String, String, bool), usize> = HashMap::new();
     let mut refused = Vec::new();
-    for (index, resource) in workspace.resources.iter().enumerate() {
+    for (index, resource) in workspace.by_place() {
         let Content::Domain(domain) = &resource.content else { continue };
         let Some(name) = domain.domain_name.get() else { continue };
         let key = (domain.meta.namespace.to_string(), name.value.trim_end_matches('.').to_lowercase(), resource.live);

@@ -9,7 +9,7 @@ use crate::model::{Content, Workspace};
 pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     let mut seen = HashMap::with_capacity(workspace.resources.len());
     let mut refused = Vec::new();
-    for (index, resource) in workspace.resources.iter().enumerate() {
+    for (index, resource) in workspace.by_place() {
         if matches!(resource.content, Content::Foreign | Content::Config(_)) || resource.object.name.is_empty() {
             continue;
         }

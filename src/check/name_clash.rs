@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
-use crate::model::{Content, Workspace};
+use crate::model::{Content, Resource, Workspace};
 use crate::source::Span;
 
 /// No resource is refused: the clash is an error of the whole input.
@@ -12,18 +12,18 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     let wanted = workspace
         .resources
         .iter()
-        .any(|resource| !resource.live && matches!(resource.content, Content::Gateway(_) | Content::HttpRoute(_) | Content::EndpointSlice(_)));
+        .any(|resource| is_applied(resource) && matches!(resource.content, Content::Gateway(_) | Content::HttpRoute(_) | Content::EndpointSlice(_)));
     if !wanted {
         return Vec::new();
     }
-    for resource in &workspace.resources {
+    for (_, resource) in workspace.by_place() {
         if let (Content::HttpProxy(proxy), false) = (&resource.content, resource.broken) {
             for (kind, name) in proxy.rendered_names() {
-                rendered.insert((kind, &proxy.meta.namespace, name), resource.anchor);
+                rendered.entry((kind, &proxy.meta.namespace, name)).or_insert(resource.anchor);
             }
         }
     }
-    for resource in workspace.resources.iter().filter(|resource| !resource.live) {
+    for resource in workspace.resources.iter().filter(|resource| is_applied(resource)) {
         let kind = match resource.content {
             Content::Gateway(_) => "Gateway",
             Content::HttpRoute(_) => "HTTPRoute",
@@ -42,4 +42,9 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
         );
     }
     Vec::new()
+}
+
+/// Whether an object is desired state: neither read from a cluster nor meant for local tools only.
+fn is_applied(resource: &Resource<'_>) -> bool {
+    !resource.live && !resource.local_config
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::exit::{Failure, words};
+use super::exit::Failure;
 use super::options::{InputArgs, PlatformArgs};
 use super::parallel::in_parallel;
 use crate::check::{self, Accepted};
@@ -12,7 +12,7 @@ use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::hostnames::{self, Claims};
 use crate::model::settings::{Overrides, Settings};
 use crate::model::{Content, Document, GROUP, OperatorConfig, Resource, Workspace};
-use crate::source::{FileId, Input, Loaded, Span};
+use crate::source::{FileId, Input, Loaded, Selection, Span};
 use crate::yaml::{self, Chunk, Limits, Node};
 
 /// What the arguments ask for, read but not yet looked at.
@@ -44,14 +44,15 @@ impl Request {
     }
 }
 
+/// Reads the file of `--claims`, as an input is read.
 fn add_claims(loaded: &mut Loaded, path: &Path) -> Result<FileId, Failure> {
-    let inputs = [Input::Path(path.to_owned())];
-    let text = std::fs::metadata(path).and_then(|metadata| if metadata.is_dir() { Err(std::io::ErrorKind::IsADirectory.into()) } else { Ok(()) });
-    text.map_err(|error| Failure::usage(format!("cannot read `{}`: {}", path.display(), words(&error))))?;
-    let claims = crate::source::load(&inputs, &crate::source::Selection::default(), &mut std::io::empty())
-        .map_err(|error| Failure::usage(error.to_string()))?;
-    let (_, file) = claims.sources.files().next().ok_or_else(|| Failure::usage("the claims file is empty"))?;
-    Ok(loaded.sources.add_text(&file.name, &file.text))
+    if path.is_dir() {
+        return Err(Failure::usage(format!("cannot read `{}`: is a directory", path.display())));
+    }
+    let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_owned()) };
+    let claims = crate::source::load(&[input], &Selection::default(), &mut std::io::stdin().lock());
+    let claims = claims.map_err(|error| Failure::usage(error.to_string()))?;
+    loaded.sources.append(claims.sources).first().copied().ok_or_else(|| Failure::usage("the claims file is empty"))
 }
 
 /// One document of the input.

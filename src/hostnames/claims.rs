@@ -105,7 +105,7 @@ impl<'w> Recorded<'w> {
         let mut claims = HashMap::new();
         let mut keepers = HashMap::new();
         let mut present = HashSet::new();
-        for (index, resource) in workspace.resources.iter().enumerate() {
+        for (index, resource) in workspace.by_place() {
             let key = (resource.object.namespace.as_str(), resource.object.name.as_str());
             match &resource.content {
                 Content::Claim(Claim { hostname, owner: Some((namespace, name)), .. })

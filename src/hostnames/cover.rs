@@ -43,7 +43,7 @@ impl<'w> Coverage<'w> {
     /// Indexes the Domains. One that was refused for its form does not count; of a live one and a desired one any may be verified.
     pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
         let mut domains: ByNamespace<'w> = HashMap::new();
-        for (index, resource) in workspace.resources.iter().enumerate() {
+        for (index, resource) in workspace.by_place() {
             let Content::Domain(domain) = &resource.content else { continue };
             let Some(name) = domain.domain_name.get() else { continue };
             let in_namespace = domains.entry(domain.meta.namespace.as_ref()).or_default();

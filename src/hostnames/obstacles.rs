@@ -39,7 +39,7 @@ impl<'w, 's> Index<'w, 's> {
     fn of(workspace: &'w Workspace<'s>) -> Self {
         let mut slices = HashMap::new();
         let mut controlled = HashMap::new();
-        for (index, resource) in workspace.resources.iter().enumerate() {
+        for (index, resource) in workspace.by_place() {
             let (kind, owned): (&'static str, &'w Owned<'s>) = match &resource.content {
                 Content::Gateway(gateway) => ("Gateway", &gateway.owned),
                 Content::HttpRoute(route) => ("HTTPRoute", route),

@@ -80,6 +80,14 @@ pub struct Found<'w, 's> {
 }
 
 impl<'s> Workspace<'s> {
+    /// Every object with its place here, by file name and position: where the first one counts, the order in which files were given
+    /// decides nothing.
+    pub fn by_place(&self) -> Vec<(usize, &Resource<'s>)> {
+        let mut resources: Vec<_> = self.resources.iter().enumerate().collect();
+        resources.sort_by_key(|(_, resource)| resource.origin);
+        resources
+    }
+
     /// Every HTTPProxy, sound or not, in input order. One that was read from a cluster stands back where the same one is desired state.
     pub fn proxies(&self) -> Vec<Found<'_, 's>> {
         let all = || {

@@ -6,10 +6,19 @@ use super::map::BadByte;
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<BadByte>) {
     match bytes.as_slice() {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest.to_vec(), 3),
+        // the mark of UTF-32; UTF-16 has no reason to go on with a NUL
+        [0xFF, 0xFE, 0, 0, ..] => no_text(0, "UTF-8 or UTF-16, but looks like UTF-32"),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes, "UTF-16LE"),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes, "UTF-16BE"),
+        [_, 0, ..] => no_text(1, "UTF-8, but looks like UTF-16 without a byte-order mark"),
+        [0, ..] => no_text(0, "UTF-8, but looks like UTF-16 without a byte-order mark"),
         _ => utf8(bytes, 0),
     }
+}
+
+/// Nothing of such a file is read: each of its characters would be a fault of its own.
+fn no_text(file_offset: usize, encoding: &'static str) -> (String, Option<BadByte>) {
+    (String::new(), Some(BadByte { file_offset, text_offset: 0, encoding }))
 }
 
 fn utf8(bytes: Vec<u8>, mark: usize) -> (String, Option<BadByte>) {
@@ -74,5 +83,8 @@ mod tests {
         breaks_at(b"\xEF\xBB\xBFa: \xC3", 6, 3);
         breaks_at(b"\xFF\xFEa\0\x00\xD8b\0", 4, 1);
         breaks_at(b"\xFF\xFEa\0b", 4, 1);
+        breaks_at(b"a\0:\0", 1, 0);
+        breaks_at(b"\0a\0:", 0, 0);
+        breaks_at(b"\xFF\xFE\0\0a\0\0\0", 0, 0);
     }
 }

@@ -55,19 +55,29 @@ impl fmt::Display for LoadError {
 
 /// Reads every input, each file once, in the order given; the files of a folder in the order of their paths.
 pub fn load(inputs: &[Input], selection: &Selection, stdin: &mut dyn Read) -> Result<Loaded, LoadError> {
-    let mut loader = Loader { selection, loaded: Loaded::default(), seen: HashSet::new(), stdin_read: false };
+    let named = inputs.iter().filter_map(|input| match input {
+        Input::Stdin => None,
+        Input::Path(path) => Some(real(path)),
+    });
+    let mut loader =
+        Loader { selection, named: named.collect(), loaded: Loaded::default(), root: PathBuf::new(), seen: HashSet::new(), stdin_read: false };
     for input in inputs {
         match input {
             Input::Stdin => loader.stdin(stdin)?,
-            Input::Path(path) => loader.named(path)?,
+            Input::Path(path) => loader.input(path)?,
         }
     }
+    loader.loaded.sources.order_by_name();
     Ok(loader.loaded)
 }
 
 struct Loader<'a> {
     selection: &'a Selection,
+    /// The real paths of everything that was named outright; a folder scan may come upon such a file first.
+    named: HashSet<PathBuf>,
     loaded: Loaded,
+    /// The folder that is being scanned, as it was named.
+    root: PathBuf,
     seen: HashSet<PathBuf>,
     stdin_read: bool,
 }
@@ -75,6 +85,7 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn stdin(&mut self, stdin: &mut dyn Read) -> Result<(), LoadError> {
         if std::mem::replace(&mut self.stdin_read, true) {
+            self.loaded.skipped.push(("<stdin>".to_owned(), "already read"));
             return Ok(());
         }
         let mut bytes = Vec::new();
@@ -82,15 +93,20 @@ impl Loader<'_> {
         self.add("<stdin>".to_owned(), bytes, true)
     }
 
-    fn named(&mut self, path: &Path) -> Result<(), LoadError> {
+    fn input(&mut self, path: &Path) -> Result<(), LoadError> {
         let metadata = std::fs::metadata(path).map_err(|error| failure(&shown(path), &error))?;
-        if metadata.is_dir() { self.folder(path, &mut Vec::new()) } else { self.file(path, true) }
+        if metadata.is_dir() {
+            path.clone_into(&mut self.root);
+            self.folder(path, &mut Vec::new())
+        } else {
+            self.file(path)
+        }
     }
 
     /// `above` holds the real paths of the folders being scanned, so that a link to one of them is not followed for ever.
     fn folder(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         let real = std::fs::canonicalize(path).map_err(|error| failure(&shown(path), &error))?;
-        if self.selection.never.as_ref() == Some(&real) {
+        if self.selection.never.as_ref().is_some_and(|never| real.starts_with(never)) {
             self.loaded.skipped.push((shown(path), "the output folder is not read"));
             return Ok(());
         }
@@ -112,7 +128,9 @@ impl Loader<'_> {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let excluded = self.excluded(path);
         let Ok(metadata) = std::fs::metadata(path) else {
-            if wanted(path) && !excluded {
+            // an editor's lock file is such a link, and no file of the user's
+            let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".#"));
+            if wanted(path) && !excluded && !lock {
                 return Err(LoadError { path: shown(path), reason: "a link that leads nowhere".to_owned() });
             }
             return Ok(());
@@ -126,23 +144,24 @@ impl Loader<'_> {
                 self.folder(path, above)?;
             }
         } else if wanted(path) && metadata.is_file() {
-            self.file(path, false)?;
+            self.file(path)?;
         } else {
             self.loaded.skipped.push((shown(path), "not .yaml, .yml or .json"));
         }
         Ok(())
     }
 
+    /// A pattern speaks of the path as it was typed, of the path below the scanned folder, or of the bare name.
     fn excluded(&self, path: &Path) -> bool {
         let whole = path.strip_prefix(".").unwrap_or(path);
-        self.selection
-            .exclude
-            .iter()
-            .any(|pattern| pattern.matches_path(whole) || path.file_name().is_some_and(|name| pattern.matches(&name.to_string_lossy())))
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let name = path.file_name().map(Path::new).unwrap_or(path);
+        self.selection.exclude.iter().any(|pattern| [whole, below, name].into_iter().any(|path| pattern.matches_path(path)))
     }
 
-    fn file(&mut self, path: &Path, named: bool) -> Result<(), LoadError> {
-        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    fn file(&mut self, path: &Path) -> Result<(), LoadError> {
+        let real = real(path);
+        let named = self.named.contains(&real);
         if !self.seen.insert(real) {
             self.loaded.skipped.push((shown(path), "already read"));
             return Ok(());
@@ -159,6 +178,11 @@ impl Loader<'_> {
         self.loaded.sources.add(SourceFile::new(name, text, named, bad_byte));
         Ok(())
     }
+}
+
+/// Where a path leads. What is no file on a disk, such as `<(…)` of a shell, has no other path than its own.
+fn real(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn wanted(path: &Path) -> bool {

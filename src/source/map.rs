@@ -82,6 +82,8 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    /// In the order of reading, where that is another one.
+    order: Vec<FileId>,
 }
 
 impl SourceMap {
@@ -89,7 +91,24 @@ impl SourceMap {
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(file);
+        self.order.push(id);
         id
+    }
+
+    /// Gives the ids out anew, in the order of the names, so that spans compare alike whatever order the files were read in. Ids that
+    /// were given out before do not hold any more.
+    pub(super) fn order_by_name(&mut self) {
+        let mut files: Vec<(usize, SourceFile)> = std::mem::take(&mut self.files).into_iter().enumerate().collect();
+        files.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+        for (id, (read, _)) in (0u32..).zip(&files) {
+            self.order[*read] = FileId(id);
+        }
+        self.files = files.into_iter().map(|(_, file)| file).collect();
+    }
+
+    /// Takes in every file of another map; the ids that this one gave out hold.
+    pub fn append(&mut self, other: Self) -> Vec<FileId> {
+        other.files.into_iter().map(|file| self.add(file)).collect()
     }
 
     /// Takes text in under a name, as if a file with that content had been named.
@@ -104,7 +123,7 @@ impl SourceMap {
 
     /// Every file with its id, in the order of reading.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0u32..).map(FileId).zip(&self.files)
+        self.order.iter().map(|id| (*id, self.file(*id)))
     }
 
     /// The text that a span covers.

@@ -9,7 +9,7 @@ mod map;
 pub use load::{Input, LoadError, Loaded, Selection, load};
 pub use map::{Position, SourceFile, SourceMap};
 
-/// A file of the [`SourceMap`], by its place in the order of reading.
+/// A file of the [`SourceMap`], by its place in the order of names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(pub u32);
 
