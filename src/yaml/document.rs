@@ -1,8 +1,8 @@
 //! One document of a stream to its tree, or to what is wrong with it.
 
-use super::granit;
 use super::node::Node;
 use super::split::Chunk;
+use super::{fast, granit};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::source::{FileId, Span};
 
@@ -47,7 +47,7 @@ pub fn parse<'s>(file: FileId, text: &'s str, chunk: &Chunk, limits: Limits, sin
         );
         return Err(Broken);
     }
-    granit::tree(&source, limits, sink)
+    fast::tree(&source, limits).or_else(|fast::Beyond| granit::tree(&source, limits, sink))
 }
 
 /// A document that has no tree; the sink has been told why.
@@ -69,7 +69,7 @@ impl Source<'_> {
 }
 
 /// The first character that Go's YAML reader refuses, or that ends a line for it and not for others.
-fn forbidden_character(text: &str) -> Option<(usize, char)> {
+pub(super) fn forbidden_character(text: &str) -> Option<(usize, char)> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
     if text.bytes().all(plain) {
         return None;

@@ -1,6 +1,7 @@
 //! YAML text to a tree with positions, read as the platform reads it.
 
 mod document;
+mod fast;
 mod granit;
 mod node;
 mod path;

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use keys::{Keys, repeated};
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
 use super::document::{Broken, Limits, Source};
 use super::node::{Entry, Map, Node, Scalar, ScalarKind, Value};
@@ -46,6 +46,7 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits, sink: &mut Sink) -> 
 /// A collection that is still open.
 struct Frame<'s> {
     start: Span,
+    style: StructureStyle,
     anchor: usize,
     content: Open<'s>,
     /// How deep the finished children reach, for aliases to deep anchors.
@@ -86,9 +87,9 @@ impl<'s> Builder<'_, 's> {
         match event {
             Event::DocumentStart(..) => self.document_start(span),
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), span),
-            Event::SequenceStart(_, anchor, _) => self.open(span, anchor, Open::List(Vec::new())),
-            Event::MappingStart(_, anchor, _) => {
-                self.open(span, anchor, Open::Map { map: Map::default(), keys: Keys::default(), key: None, merges: Vec::new() })
+            Event::SequenceStart(style, anchor, _) => self.open(span, style, anchor, Open::List(Vec::new())),
+            Event::MappingStart(style, anchor, _) => {
+                self.open(span, style, anchor, Open::Map { map: Map::default(), keys: Keys::default(), key: None, merges: Vec::new() })
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(id) => self.alias(id, self.span(span)),
@@ -137,7 +138,7 @@ impl<'s> Builder<'_, 's> {
         Err(Broken)
     }
 
-    fn open(&mut self, span: &granit_parser::Span, anchor: usize, content: Open<'s>) -> Result<(), Broken> {
+    fn open(&mut self, span: &granit_parser::Span, style: StructureStyle, anchor: usize, content: Open<'s>) -> Result<(), Broken> {
         if let Some(Frame { content: Open::Map { key: None, .. }, .. }) = self.stack.last() {
             let message = "a list or an object cannot be a key";
             self.sink.push(
@@ -149,7 +150,7 @@ impl<'s> Builder<'_, 's> {
         if self.stack.len() >= self.limits.depth {
             return self.too_deep(self.span(span));
         }
-        self.stack.push(Frame { start: self.span(span), anchor, content, height: 0 });
+        self.stack.push(Frame { start: self.span(span), style, anchor, content, height: 0 });
         Ok(())
     }
 
@@ -160,7 +161,7 @@ impl<'s> Builder<'_, 's> {
     }
 
     fn close(&mut self, span: &granit_parser::Span) -> Result<(), Broken> {
-        let Some(Frame { start, anchor, content, height }) = self.stack.pop() else { return Ok(()) };
+        let Some(Frame { start, style, anchor, content, height }) = self.stack.pop() else { return Ok(()) };
         let flow_end = self.span(span).end;
         let (value, last) = match content {
             Open::List(items) => {
@@ -174,9 +175,11 @@ impl<'s> Builder<'_, 's> {
                 (Value::Map(map), last)
             }
         };
-        // a block collection's end is reported at the next token: its last child is where it really ends
-        let block = !matches!(self.source.text.as_bytes().get((start.start as usize).wrapping_sub(self.source.base)), Some(b'{' | b'['));
-        let end = if block { last.unwrap_or(start.end) } else { flow_end };
+        // a block collection's end is reported at the next token: its last child is where it really ends; so it is with `[key: value]`,
+        // where the map has no brackets of its own
+        let opening = self.source.text.as_bytes().get((start.start as usize).wrapping_sub(self.source.base));
+        let bracketed = style == StructureStyle::Flow && matches!(opening, Some(b'{' | b'['));
+        let end = if bracketed { flow_end } else { last.unwrap_or(start.end) };
         let node = Node { value, span: Span { end: end.max(start.start), ..start } };
         self.anchor(anchor, &node, height + 1)?;
         self.place(node, height + 1)

@@ -1,0 +1,181 @@
+//! Mappings and lists by indentation.
+
+use super::Reader;
+use crate::source::Spanned;
+use crate::yaml::node::{Entry, Node, Value};
+use crate::yaml::scalar::{self, Scalar as Read};
+use std::borrow::Cow;
+
+/// The longest simple key that YAML has, in bytes where YAML counts characters: what lies between the two is left to the full parser.
+const LONGEST_KEY: usize = 1024;
+
+/// A key, read up to its `:`.
+type Key<'s> = Spanned<Cow<'s, str>>;
+
+impl<'s> Reader<'_, 's> {
+    /// Reads the node whose first byte is here, at `column`: a collection, or a scalar that stands alone. `parent` is the column of the
+    /// collection that it lies in. What follows is then at hand as the start of a line.
+    pub(super) fn block_node(&mut self, parent: usize) -> Option<Node<'s>> {
+        let column = self.column;
+        let start = self.at;
+        match self.byte(start) {
+            b'-' if self.is_blank(start + 1) => self.nested(|reader| reader.list(column, start)),
+            b'{' | b'[' | b'|' | b'>' => self.inline_node(parent),
+            b'"' | b'\'' => {
+                let node = self.quoted_node()?;
+                let end = self.at;
+                self.skip_spaces();
+                if self.byte(self.at) == b':' {
+                    let Value::Scalar(scalar) = node.value else { return None };
+                    let key = Spanned::new(scalar.text, node.span);
+                    return self.nested(|reader| reader.map(column, start, key));
+                }
+                self.at = end;
+                self.closed(node, parent)
+            }
+            _ => {
+                let plain = self.plain::<false>()?;
+                if plain.is_key {
+                    let key = self.plain_key(plain.start, plain.end)?;
+                    return self.nested(|reader| reader.map(column, start, key));
+                }
+                let node = self.resolved(plain.start, plain.end)?;
+                self.closed(node, parent)
+            }
+        }
+    }
+
+    /// Reads the value that stands on the line of its key or dash.
+    fn inline_node(&mut self, parent: usize) -> Option<Node<'s>> {
+        let node = match self.byte(self.at) {
+            b'{' | b'[' => self.flow_node()?,
+            b'"' | b'\'' => self.quoted_node()?,
+            b'|' | b'>' => return self.block_text(parent),
+            _ => {
+                let plain = self.plain::<false>()?;
+                if plain.is_key {
+                    return None;
+                }
+                self.resolved(plain.start, plain.end)?
+            }
+        };
+        self.closed(node, parent)
+    }
+
+    /// Goes on behind a scalar or flow collection. What comes next must lie outside of `parent`: else it would be part of this node.
+    fn closed(&mut self, node: Node<'s>, parent: usize) -> Option<Node<'s>> {
+        self.end_of_content()?;
+        (self.column <= parent).then_some(node)
+    }
+
+    /// Reads the mapping at a column, the first key of which has been read.
+    fn map(&mut self, column: usize, start: usize, key: Key<'s>) -> Option<Node<'s>> {
+        let first = self.entries.len();
+        let mut key = key;
+        let end = loop {
+            let value = self.value(column, &key)?;
+            let end = value.span.end;
+            self.add_entry(first, Entry { key, value })?;
+            if self.column != column {
+                break end;
+            }
+            key = self.key()?;
+        };
+        (self.column < column).then_some(())?;
+        let map = self.take_map(first)?;
+        let span = self.span(start, start);
+        Some(Node { value: Value::Map(map), span: crate::source::Span { end, ..span } })
+    }
+
+    /// Reads a key that begins a line.
+    fn key(&mut self) -> Option<Key<'s>> {
+        let start = self.at;
+        if matches!(self.byte(start), b'"' | b'\'') {
+            let text = self.quoted()?;
+            let span = self.span(start, self.at);
+            self.skip_spaces();
+            return (self.byte(self.at) == b':').then(|| Spanned::new(text, span));
+        }
+        let plain = self.plain::<false>()?;
+        plain.is_key.then(|| self.plain_key(plain.start, plain.end))?
+    }
+
+    /// The key that a plain scalar is; one that is no string, and `<<`, are left to the full parser.
+    pub(super) fn plain_key(&self, start: usize, end: usize) -> Option<Key<'s>> {
+        let text = &self.text[start..end];
+        let is_string = scalar::resolve_plain(text) == Read::Str && text != "<<";
+        is_string.then(|| Spanned::new(text.into(), self.span(start, end)))
+    }
+
+    /// Reads the value of a key of the mapping at a column, from the `:` on.
+    fn value(&mut self, column: usize, key: &Key<'s>) -> Option<Node<'s>> {
+        let colon = self.at;
+        self.at += 1;
+        if !self.is_blank(self.at) || !self.fits_key(key, colon) {
+            return None;
+        }
+        self.skip_spaces();
+        if !self.line_ends(self.at) && self.byte(self.at) != b'#' {
+            return self.inline_node(column);
+        }
+        if self.byte(self.at) == b'#' && self.at == colon + 1 {
+            return None;
+        }
+        self.at = colon + 1;
+        self.end_of_content()?;
+        if self.column > column {
+            return self.block_node(column);
+        }
+        // a list may stand at the indentation of its key
+        if self.column == column && self.byte(self.at) == b'-' && self.is_blank(self.at + 1) {
+            let start = self.start_of_list_at_key();
+            return self.nested(|reader| reader.list(column, start));
+        }
+        Some(self.absent(colon))
+    }
+
+    pub(super) fn fits_key(&self, key: &Key<'s>, colon: usize) -> bool {
+        colon + self.source.base - key.span.range().start <= LONGEST_KEY
+    }
+
+    /// Where granit has the start of a list at the indentation of its key: behind the first dash and what follows it on that line.
+    fn start_of_list_at_key(&mut self) -> usize {
+        let dash = self.at;
+        self.at += 1;
+        // the list's own reader says if something is wrong here
+        let _ = self.rest_of_line();
+        let start = self.at;
+        self.at = dash;
+        start
+    }
+
+    /// Reads the list whose first dash is here, at a column.
+    fn list(&mut self, column: usize, start: usize) -> Option<Node<'s>> {
+        let first = self.items.len();
+        while self.column == column && self.byte(self.at) == b'-' && self.is_blank(self.at + 1) {
+            let item = self.item(column)?;
+            self.items.push(item);
+        }
+        (self.column <= column).then_some(())?;
+        let items = self.take_list(first);
+        let end = items.last()?.span.end;
+        let span = self.span(start, start);
+        Some(Node { value: Value::List(items), span: crate::source::Span { end: end.max(span.start), ..span } })
+    }
+
+    /// Reads an item of the list at a column, from its dash on.
+    fn item(&mut self, column: usize) -> Option<Node<'s>> {
+        let dash = self.at;
+        self.at += 1;
+        self.skip_spaces();
+        if !self.line_ends(self.at) && self.byte(self.at) != b'#' {
+            self.column = column + (self.at - dash);
+            return self.block_node(column);
+        }
+        self.at = dash + 1;
+        self.rest_of_line()?;
+        let absent = self.at;
+        self.end_of_content()?;
+        if self.column > column { self.block_node(column) } else { Some(self.absent(absent)) }
+    }
+}
