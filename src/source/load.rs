@@ -155,7 +155,7 @@ impl Loader<'_> {
     fn excluded(&self, path: &Path) -> bool {
         let whole = path.strip_prefix(".").unwrap_or(path);
         let below = path.strip_prefix(&self.root).unwrap_or(path);
-        let name = path.file_name().map(Path::new).unwrap_or(path);
+        let name = path.file_name().map_or(path, Path::new);
         self.selection.exclude.iter().any(|pattern| [whole, below, name].into_iter().any(|path| pattern.matches_path(path)))
     }
 
