@@ -85,12 +85,12 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn stdin(&mut self, stdin: &mut dyn Read) -> Result<(), LoadError> {
         if std::mem::replace(&mut self.stdin_read, true) {
-            self.loaded.skipped.push(("<stdin>".to_owned(), "already read"));
+            self.loaded.skipped.push((SourceFile::STDIN.to_owned(), "already read"));
             return Ok(());
         }
         let mut bytes = Vec::new();
-        stdin.read_to_end(&mut bytes).map_err(|error| failure("<stdin>", &error))?;
-        self.add("<stdin>".to_owned(), bytes, true)
+        stdin.read_to_end(&mut bytes).map_err(|error| failure(SourceFile::STDIN, &error))?;
+        self.add(SourceFile::STDIN.to_owned(), bytes, true)
     }
 
     fn input(&mut self, path: &Path) -> Result<(), LoadError> {

@@ -39,8 +39,16 @@ pub struct BadByte {
 }
 
 impl SourceFile {
+    /// What standard input is called.
+    pub const STDIN: &str = "<stdin>";
+
     pub(super) fn new(name: String, text: String, named: bool, bad_byte: Option<BadByte>) -> Self {
         Self { name, text, named, bad_byte, line_starts: OnceLock::new() }
+    }
+
+    /// Whether this is standard input, which has no path.
+    pub fn is_stdin(&self) -> bool {
+        self.name == Self::STDIN
     }
 
     fn line_starts(&self) -> &[u32] {

@@ -11,8 +11,8 @@ use miette::{
 };
 
 use super::window::Window;
-use super::{Look, Report};
-use crate::diag::{Diagnostic, Severity, mask, prose};
+use super::{Look, Report, plain};
+use crate::diag::{Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
 
 /// Second places this close to the first are shown in the same excerpt.
@@ -58,13 +58,13 @@ impl View {
         let (excerpt, places) = Excerpt::new(sources, &spans);
         let words = std::iter::once(diagnostic.label.as_str()).chain(near.iter().map(|related| related.message.as_str()));
         let labels = places.into_iter().zip(words).enumerate().map(|(index, ((start, length), words))| {
-            let words = (!words.is_empty()).then(|| safe(words));
+            let words = (!words.is_empty()).then(|| words.to_owned());
             let span = SourceSpan::new(start.into(), length);
             if index == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
         });
         Self {
-            message: safe(&diagnostic.message),
-            code: diagnostic.code.as_str().to_owned(),
+            message: diagnostic.message.clone(),
+            code: format!("{}[{}]", diagnostic.severity.as_str(), diagnostic.code),
             severity: match diagnostic.severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,
@@ -82,7 +82,7 @@ impl View {
         let (excerpt, places) = Excerpt::new(sources, &[span]);
         let labels = places.into_iter().map(|(start, length)| LabeledSpan::new_primary_with_span(None, SourceSpan::new(start.into(), length)));
         Self {
-            message: safe(message),
+            message: message.to_owned(),
             code: String::new(),
             severity: miette::Severity::Advice,
             help: None,
@@ -95,19 +95,10 @@ impl View {
 
 /// The help line, and the field path that the API server would name.
 fn help(diagnostic: &Diagnostic) -> Option<String> {
-    let help = diagnostic.help.as_deref().map(safe);
-    let field = diagnostic.field.as_deref().map(|field| match diagnostic.kind {
-        Some(kind) => format!("{}: {}", prose::escape(field), kind.as_str()),
-        None => prose::escape(field),
-    });
-    match (help, field) {
+    match (diagnostic.help.clone(), plain::field(diagnostic)) {
         (Some(help), Some(field)) => Some(format!("{help}\n({field})")),
         (help, field) => help.or(field),
     }
-}
-
-fn safe(text: &str) -> String {
-    prose::escape(&mask(text))
 }
 
 impl fmt::Display for View {
@@ -155,9 +146,9 @@ struct Excerpt {
 impl Excerpt {
     fn new(sources: &SourceMap, spans: &[Span]) -> (Self, Vec<(usize, usize)>) {
         let file = sources.file(spans[0].file);
-        let position = sources.start(spans[0]);
+        let header = plain::place(spans[0], sources);
         let Window { text, first_line, spans } = Window::around(file, spans);
-        (Self { header: format!("{}:{}:{}", prose::escape(&file.name), position.line, position.column), text, first_line }, spans)
+        (Self { header, text, first_line }, spans)
     }
 }
 

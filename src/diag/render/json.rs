@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Report;
-use crate::diag::{Diagnostic, FieldError, ObjectRef, mask};
+use crate::diag::{Diagnostic, FieldError, ObjectRef};
 use crate::source::{SourceMap, Span};
 
 #[derive(Serialize)]
@@ -11,7 +11,7 @@ use crate::source::{SourceMap, Span};
 struct Entry<'a> {
     code: &'a str,
     severity: &'a str,
-    message: String,
+    message: &'a str,
     file: &'a str,
     line: usize,
     column: usize,
@@ -21,7 +21,7 @@ struct Entry<'a> {
     field: Option<&'a str>,
     #[serde(rename = "type")]
     kind: Option<&'a str>,
-    help: Option<String>,
+    help: Option<&'a str>,
     related: Vec<Place<'a>>,
 }
 
@@ -36,7 +36,7 @@ struct Object<'a> {
 
 #[derive(Serialize)]
 struct Place<'a> {
-    message: String,
+    message: &'a str,
     file: &'a str,
     line: usize,
     column: usize,
@@ -55,12 +55,12 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Entry<'a> {
     let end = sources.end(diagnostic.span);
     let related = diagnostic.related.iter().map(|related| {
         let (file, line, column) = place(related.span, sources);
-        Place { message: mask(&related.message).into_owned(), file, line, column, field: related.field.as_deref() }
+        Place { message: &related.message, file, line, column, field: related.field.as_deref() }
     });
     Entry {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity.as_str(),
-        message: mask(&diagnostic.message).into_owned(),
+        message: &diagnostic.message,
         file,
         line,
         column,
@@ -69,7 +69,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Entry<'a> {
         object: diagnostic.object.as_deref().map(|ObjectRef { api_version, kind, namespace, name }| Object { api_version, kind, namespace, name }),
         field: diagnostic.field.as_deref(),
         kind: diagnostic.kind.map(FieldError::as_str),
-        help: diagnostic.help.as_deref().map(|help| mask(help).into_owned()),
+        help: diagnostic.help.as_deref(),
         related: related.collect(),
     }
 }

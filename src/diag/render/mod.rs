@@ -1,14 +1,19 @@
 //! One file for each way to show diagnostics. Each renders a whole report; none prints.
+//!
+//! What they get is fit to be shown: [`render`] masks secrets and escapes control characters once, so that no format can forget to.
 
 mod github;
 mod human;
 mod json;
 mod junit;
+mod plain;
 mod sarif;
 mod short;
 mod window;
 
-use super::{Diagnostic, ObjectRef};
+use std::sync::Arc;
+
+use super::{Diagnostic, ObjectRef, Related, mask, prose};
 use crate::source::SourceMap;
 
 /// How diagnostics are shown.
@@ -81,6 +86,9 @@ impl Look {
 
 /// Renders a report.
 pub fn render(format: Format, report: Report<'_>) -> String {
+    let diagnostics: Vec<Diagnostic> = report.diagnostics.iter().map(presentable).collect();
+    let resources: Vec<(ObjectRef, &str)> = report.resources.iter().map(|(object, file)| (without_secrets(object), *file)).collect();
+    let report = Report { diagnostics: &diagnostics, resources: &resources, ..report };
     match format {
         Format::Human => human::render(report),
         Format::Short => short::render(report),
@@ -89,4 +97,32 @@ pub fn render(format: Format, report: Report<'_>) -> String {
         Format::Github => github::render(report),
         Format::Junit => junit::render(report),
     }
+}
+
+/// The diagnostic without secrets, its sentences without what a terminal would obey. Names stay as they are for the formats that
+/// machines read.
+fn presentable(diagnostic: &Diagnostic) -> Diagnostic {
+    let Diagnostic { code, severity, message, span, label, field, kind, help, related, object } = diagnostic;
+    let sentence = |text: &str| prose::escape(&mask(text));
+    let name = |text: &String| mask(text).into_owned();
+    Diagnostic {
+        code: *code,
+        severity: *severity,
+        message: sentence(message),
+        span: *span,
+        label: sentence(label),
+        field: field.as_ref().map(name),
+        kind: *kind,
+        help: help.as_deref().map(sentence),
+        related: related
+            .iter()
+            .map(|Related { span, message, field }| Related { span: *span, message: sentence(message), field: field.as_ref().map(name) })
+            .collect(),
+        object: object.as_deref().map(|object| Arc::new(without_secrets(object))),
+    }
+}
+
+fn without_secrets(ObjectRef { api_version, kind, namespace, name }: &ObjectRef) -> ObjectRef {
+    let [api_version, kind, namespace, name] = [api_version, kind, namespace, name].map(|text| mask(text).into_owned());
+    ObjectRef { api_version, kind, namespace, name }
 }

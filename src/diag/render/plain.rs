@@ -1,0 +1,34 @@
+//! A diagnostic as lines of plain text, for the formats that are made of such.
+
+use crate::diag::{Diagnostic, prose};
+use crate::source::{SourceMap, Span};
+
+/// `path:line:column`
+pub(super) fn place(span: Span, sources: &SourceMap) -> String {
+    let position = sources.start(span);
+    format!("{}:{}:{}", prose::escape(&sources.file(span.file).name), position.line, position.column)
+}
+
+/// `path:line:column: error[code]: message`
+pub(super) fn headline(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    let Diagnostic { code, severity, message, .. } = diagnostic;
+    format!("{}: {}[{code}]: {message}", place(diagnostic.span, sources), severity.as_str())
+}
+
+/// The field path that the API server would name, and what it would call the fault.
+pub(super) fn field(diagnostic: &Diagnostic) -> Option<String> {
+    let field = prose::escape(diagnostic.field.as_deref()?);
+    Some(match diagnostic.kind {
+        Some(kind) => format!("{field}: {}", kind.as_str()),
+        None => field,
+    })
+}
+
+/// What there is to say beside the message, a line each.
+pub(super) fn details(diagnostic: &Diagnostic, sources: &SourceMap) -> Vec<String> {
+    let label = (!diagnostic.label.is_empty()).then(|| diagnostic.label.clone());
+    let help = diagnostic.help.as_ref().map(|help| format!("help: {help}"));
+    let field = field(diagnostic).map(|field| format!("field: {field}"));
+    let related = diagnostic.related.iter().map(|related| format!("{}: {}", place(related.span, sources), related.message));
+    label.into_iter().chain(help).chain(related).chain(field).collect()
+}
