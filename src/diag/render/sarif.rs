@@ -1,5 +1,185 @@
-//! sarif
+//! SARIF 2.1.0, for code scanning.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
 use super::Report;
+use crate::diag::{Code, Diagnostic, explanation};
+use crate::source::{FileId, SourceMap, Span};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
 pub(super) fn render(report: Report<'_>) -> String {
-    super::json::render(report)
+    // those that occur, since most viewers list every rule that is there
+    let codes: Vec<Code> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut seen = BTreeMap::new();
+    let results = report.diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, report.sources, &mut seen));
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "version": env!("CARGO_PKG_VERSION"),
+                "informationUri": REPOSITORY,
+                "rules": codes.iter().copied().map(rule).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results.collect::<Vec<_>>(),
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn rule(code: Code) -> Value {
+    let explanation = explanation(code);
+    let why = unwrapped(explanation.why);
+    let mut help = why.clone();
+    for (title, example) in [("Bad", explanation.bad), ("Good", explanation.good)] {
+        if !example.is_empty() {
+            help += &format!("\n\n{title}:\n\n{}", example.trim_end());
+        }
+    }
+    json!({
+        "id": code.as_str(),
+        "shortDescription": {"text": code.summary()},
+        "fullDescription": {"text": why},
+        "helpUri": format!("{REPOSITORY}/blob/HEAD/src/diag/explain/{code}.md"),
+        "help": {"text": help, "markdown": code.markdown()},
+        "defaultConfiguration": {"level": code.severity().as_str()},
+    })
+}
+
+/// Paragraphs without the line breaks of the file that they were written in.
+fn unwrapped(text: &str) -> String {
+    text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n")
+}
+
+fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &SourceMap, seen: &mut BTreeMap<(FileId, u64), usize>) -> Value {
+    let mut location = json!({"physicalLocation": physical(diagnostic.span, sources)});
+    let logical = logical(diagnostic);
+    if !logical.is_empty() {
+        location["logicalLocations"] = logical.into();
+    }
+    let hash = fingerprint(diagnostic);
+    let occurrence = seen.entry((diagnostic.span.file, hash)).and_modify(|count| *count += 1).or_insert(1);
+    let mut result = json!({
+        "ruleId": diagnostic.code.as_str(),
+        "ruleIndex": codes.binary_search(&diagnostic.code).expect("the list has the code of every diagnostic"),
+        "level": diagnostic.severity.as_str(),
+        "message": message(diagnostic),
+        "locations": [location],
+        // the one key that GitHub's code scanning knows; what it holds is left to the tool
+        "partialFingerprints": {"primaryLocationLineHash": format!("{hash:016x}:{occurrence}")},
+    });
+    if !diagnostic.related.is_empty() {
+        let related = diagnostic.related.iter().zip(1..).map(|(related, id)| {
+            let mut location = json!({"id": id, "message": {"text": literal(&related.message)}, "physicalLocation": physical(related.span, sources)});
+            if let Some(field) = &related.field {
+                location["logicalLocations"] = json!([{"fullyQualifiedName": field}]);
+            }
+            location
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    result
+}
+
+/// Code scanning shows nothing of a result but its message, so the help goes in.
+fn message(diagnostic: &Diagnostic) -> Value {
+    let text = match &diagnostic.help {
+        Some(help) => format!("{}. Help: {help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
+    json!({"text": literal(&text)})
+}
+
+/// Text of the input must not become a link. Braces stay single: SARIF wants them doubled, and a viewer that does not undo that would
+/// show a help line that is no YAML.
+fn literal(text: &str) -> String {
+    if text.contains("](") { text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]") } else { text.to_owned() }
+}
+
+/// The field, and the object that has it.
+fn logical(diagnostic: &Diagnostic) -> Vec<Value> {
+    let field = diagnostic.field.as_ref().map(|field| json!({"fullyQualifiedName": field}));
+    let object = diagnostic.object.as_ref().map(|object| json!({"name": object.name, "kind": "object", "fullyQualifiedName": object.to_string()}));
+    field.into_iter().chain(object).collect()
+}
+
+fn physical(span: Span, sources: &SourceMap) -> Value {
+    let (start, end) = (sources.start(span), sources.end(span));
+    let file = sources.file(span.file);
+    let mut artifact = json!({"uri": uri(&file.name)});
+    if file.is_stdin() {
+        artifact["description"] = json!({"text": "standard input"});
+    }
+    json!({
+        "artifactLocation": artifact,
+        "region": {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column},
+    })
+}
+
+/// A path as a URI reference: relative to where the program runs, or with a scheme where it is absolute.
+fn uri(path: &str) -> String {
+    let drive = path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && path[1..].starts_with(":/");
+    let (mut uri, rest) = match path {
+        _ if drive => (format!("file:///{}", &path[..2]), &path[2..]),
+        _ if path.starts_with('/') => ("file://".to_owned(), path),
+        _ => (String::new(), path),
+    };
+    for byte in rest.bytes() {
+        // a colon would end a scheme
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri += &format!("%{byte:02X}");
+        }
+    }
+    uri
+}
+
+/// The same for the same finding after lines have moved, in every release (FNV-1a): the code, the object and the message.
+fn fingerprint(diagnostic: &Diagnostic) -> u64 {
+    let object = diagnostic.object.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for part in [diagnostic.code.as_str(), &object, &diagnostic.message] {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_uri_references() {
+        assert_eq!(uri("edge/shop.yaml"), "edge/shop.yaml");
+        assert_eq!(uri("a b/é%.yaml"), "a%20b/%C3%A9%25.yaml");
+        assert_eq!(uri("a:b?#.yaml"), "a%3Ab%3F%23.yaml");
+        assert_eq!(uri("../up.yaml"), "../up.yaml");
+        assert_eq!(uri("/srv/a.yaml"), "file:///srv/a.yaml");
+        assert_eq!(uri("C:/a b.yaml"), "file:///C:/a%20b.yaml");
+        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
+    }
+
+    #[test]
+    fn text_of_the_input_is_no_link() {
+        assert_eq!(literal("`[a](http://b.c)` is a \\ wildcard"), "`\\[a\\](http://b.c)` is a \\\\ wildcard");
+        assert_eq!(literal("spec.rules[0]: {a: b}"), "spec.rules[0]: {a: b}");
+    }
+
+    #[test]
+    fn every_rule_has_its_page() {
+        for code in Code::ALL.iter().copied() {
+            let uri = rule(code)["helpUri"].as_str().expect("a string").to_owned();
+            let path = uri.strip_prefix(&format!("{REPOSITORY}/blob/HEAD/")).expect("a page of the repository");
+            assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path).is_file(), "{path} is there");
+        }
+    }
 }
