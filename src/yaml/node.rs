@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::scalar::Scalar as Read;
 use crate::source::{Span, Spanned};
 
 /// A value with the text it was read from.
@@ -41,11 +42,31 @@ pub enum ScalarKind {
     /// A boolean of YAML 1.1: `yes` and `on` are among them.
     Bool(bool),
     /// A whole number.
-    Integer(i128),
+    Integer(i64),
+    /// A whole number above [`i64::MAX`]: with one type for both, every node of a tree would be half as large again.
+    Natural(u64),
     /// Any other number.
     Float(f64),
     /// A string.
     String,
+}
+
+impl ScalarKind {
+    /// The kind of what a scalar was resolved to; `None` for a number that JSON does not have.
+    pub(super) fn of(read: &Read) -> Option<Self> {
+        Some(match *read {
+            Read::Null => Self::Null,
+            Read::Bool(value) => Self::Bool(value),
+            Read::Int(value) => match i64::try_from(value) {
+                Ok(value) => Self::Integer(value),
+                // no scalar is resolved to an integer beyond this
+                Err(_) => Self::Natural(u64::try_from(value).ok()?),
+            },
+            Read::Float(value) => Self::Float(value),
+            Read::Str => Self::String,
+            Read::NotFinite => return None,
+        })
+    }
 }
 
 /// A mapping.
@@ -124,7 +145,7 @@ impl<'s> Node<'s> {
             Value::Scalar(scalar) => match scalar.kind {
                 ScalarKind::Null => "null",
                 ScalarKind::Bool(_) => "a boolean",
-                ScalarKind::Integer(_) | ScalarKind::Float(_) => "a number",
+                ScalarKind::Integer(_) | ScalarKind::Natural(_) | ScalarKind::Float(_) => "a number",
                 ScalarKind::String => "a string",
             },
         }
@@ -135,8 +156,9 @@ impl<'s> Node<'s> {
 pub fn as_integer(node: &Node<'_>) -> Option<i128> {
     let Value::Scalar(scalar) = &node.value else { return None };
     match scalar.kind {
-        ScalarKind::Integer(value) => Some(value),
-        ScalarKind::Float(value) => super::scalar::Scalar::Float(value).as_integer().map(i128::from),
+        ScalarKind::Integer(value) => Some(value.into()),
+        ScalarKind::Natural(value) => Some(value.into()),
+        ScalarKind::Float(value) => Read::Float(value).as_integer().map(i128::from),
         ScalarKind::Null | ScalarKind::Bool(_) | ScalarKind::String => None,
     }
 }

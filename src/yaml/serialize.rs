@@ -51,11 +51,8 @@ fn scalar<S: Serializer>(scalar: &Scalar<'_>, serializer: S, change: Change<'_>)
     match scalar.kind {
         ScalarKind::Null => serializer.serialize_unit(),
         ScalarKind::Bool(value) => serializer.serialize_bool(value),
-        ScalarKind::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
-            (Ok(value), _) => serializer.serialize_i64(value),
-            (Err(_), Ok(value)) => serializer.serialize_u64(value),
-            (Err(_), Err(_)) => serializer.serialize_i128(value),
-        },
+        ScalarKind::Integer(value) => serializer.serialize_i64(value),
+        ScalarKind::Natural(value) => serializer.serialize_u64(value),
         ScalarKind::Float(value) => serializer.serialize_f64(value),
         ScalarKind::String => serializer.serialize_str(&change(&scalar.text)),
     }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 /// One document of a stream.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Chunk {
@@ -19,7 +21,8 @@ pub fn split(text: &str) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut chunk = Chunk { body: 0..0, marker_fault: None };
     let mut from = 0;
-    while let Some(marker) = next_marker(text, from) {
+    let markers = Finder::new("\n---");
+    while let Some(marker) = next_marker(text, from, &markers) {
         chunk.body.end = marker;
         push(text, chunk, &mut chunks);
         let line_end = text[marker..].find('\n').map_or(text.len(), |length| marker + length + 1);
@@ -38,11 +41,11 @@ pub fn split(text: &str) -> Vec<Chunk> {
 }
 
 /// The start of the next line that begins with `---`.
-fn next_marker(text: &str, from: usize) -> Option<usize> {
+fn next_marker(text: &str, from: usize, markers: &Finder<'_>) -> Option<usize> {
     if text[from..].starts_with("---") {
         return Some(from);
     }
-    text[from..].find("\n---").map(|found| from + found + 1)
+    markers.find(&text.as_bytes()[from..]).map(|found| from + found + 1)
 }
 
 /// Takes a chunk in; JSON values that follow each other without a marker become a chunk each.

@@ -20,12 +20,15 @@ mod text;
 
 use super::document::{Limits, Source};
 use super::node::{Entry, Map, Node, Scalar, ScalarKind, Value};
-use super::scalar::{self, Scalar as Read};
+use super::scalar;
 use crate::source::Span;
 use memchr::memchr_iter;
 
 /// Collections inside collections that are read here at most, since each takes a part of the stack. No Kubernetes object comes near it.
 const DEEPEST: usize = 64;
+
+/// Entries that are open at the same time in a manifest of some length; beyond it the stacks grow.
+const USUAL: usize = 32;
 
 /// Maps up to this size find a repeated key by comparing all keys, larger ones by sorting them.
 const SMALL: usize = 16;
@@ -43,8 +46,8 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits) -> Result<Option<Nod
         at: 0,
         column: 0,
         depth_left: limits.depth.min(DEEPEST),
-        entries: Vec::new(),
-        items: Vec::new(),
+        entries: Vec::with_capacity(USUAL),
+        items: Vec::with_capacity(USUAL),
     };
     reader.next_content().filter(|()| !reader.has_lone_carriage_return()).ok_or(Beyond)?;
     if reader.column == 0 {
@@ -127,14 +130,7 @@ impl<'s> Reader<'_, 's> {
     /// The node of a plain scalar.
     fn resolved(&self, start: usize, end: usize) -> Option<Node<'s>> {
         let text = &self.text[start..end];
-        let kind = match scalar::resolve_plain(text) {
-            Read::Null => ScalarKind::Null,
-            Read::Bool(value) => ScalarKind::Bool(value),
-            Read::Int(value) => ScalarKind::Integer(value),
-            Read::Float(value) => ScalarKind::Float(value),
-            Read::Str => ScalarKind::String,
-            Read::NotFinite => return None,
-        };
+        let kind = ScalarKind::of(&scalar::resolve_plain(text))?;
         Some(Node { value: Value::Scalar(Scalar { text: text.into(), kind }), span: self.span(start, end) })
     }
 }

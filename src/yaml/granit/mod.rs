@@ -214,18 +214,11 @@ impl<'s> Builder<'_, 's> {
     }
 
     fn kind(&mut self, text: &str, read: Read, span: Span) -> ScalarKind {
-        match read {
-            Read::Null => ScalarKind::Null,
-            Read::Bool(value) => ScalarKind::Bool(value),
-            Read::Int(value) => ScalarKind::Integer(value),
-            Read::Float(value) => ScalarKind::Float(value),
-            Read::Str => ScalarKind::String,
-            Read::NotFinite => {
-                let message = format!("`{text}` is read as a number that JSON cannot hold");
-                self.fault(Diagnostic::new(Code::NotFinite, span, message).help(format!("quote it to make it a string: \"{text}\"")));
-                ScalarKind::Null
-            }
-        }
+        ScalarKind::of(&read).unwrap_or_else(|| {
+            let message = format!("`{text}` is read as a number that JSON cannot hold");
+            self.fault(Diagnostic::new(Code::NotFinite, span, message).help(format!("quote it to make it a string: \"{text}\"")));
+            ScalarKind::Null
+        })
     }
 
     /// Takes a scalar as the key of the entry that comes next.
@@ -368,7 +361,8 @@ fn as_read(kind: ScalarKind) -> Read {
     match kind {
         ScalarKind::Null => Read::Null,
         ScalarKind::Bool(value) => Read::Bool(value),
-        ScalarKind::Integer(value) => Read::Int(value),
+        ScalarKind::Integer(value) => Read::Int(value.into()),
+        ScalarKind::Natural(value) => Read::Int(value.into()),
         ScalarKind::Float(value) => Read::Float(value),
         ScalarKind::String => Read::Str,
     }
