@@ -1,18 +1,17 @@
 //! The platform refuses a second Domain of one namespace for the same name.
 
-use std::collections::HashMap;
-
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
 use crate::model::{Content, Workspace};
+use crate::source::TextMap;
 
 /// The Domains that do not count.
 pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
-    let mut seen: HashMap<(String, String, bool), usize> = HashMap::new();
+    let mut seen: TextMap<(&str, String, bool), usize> = TextMap::default();
     let mut refused = Vec::new();
     for (index, resource) in workspace.by_place() {
         let Content::Domain(domain) = &resource.content else { continue };
         let Some(name) = domain.domain_name.get() else { continue };
-        let key = (domain.meta.namespace.to_string(), name.value.trim_end_matches('.').to_lowercase(), resource.live);
+        let key = (domain.meta.namespace.as_ref(), name.value.trim_end_matches('.').to_lowercase(), resource.live);
         let Some(first) = seen.get(&key).copied() else {
             seen.insert(key, index);
             continue;

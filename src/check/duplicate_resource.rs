@@ -1,13 +1,13 @@
 //! Two objects of one kind, namespace and name would overwrite each other.
 
-use std::collections::HashMap;
-
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
 use crate::model::{Content, Workspace};
+use crate::source::TextMap;
 
 /// The resources that may not be rendered.
 pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
-    let mut seen = HashMap::with_capacity(workspace.resources.len());
+    let mut seen = TextMap::default();
+    seen.reserve(workspace.resources.len());
     let mut refused = Vec::new();
     for (index, resource) in workspace.by_place() {
         if matches!(resource.content, Content::Foreign | Content::Config(_)) || resource.object.name.is_empty() {

@@ -1,19 +1,16 @@
 //! Who holds a hostname: every name belongs to one resource of the platform.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use super::obstacles::Obstacles;
 use super::{Cover, Coverage, Holder, is_claim, normal};
 use crate::check::Accepted;
 use crate::model::settings::Settings;
 use crate::model::{Claim, Content, Gateway, Workspace};
-
-/// The holder of each hostname that somebody holds.
-pub(super) type Holders<'w> = HashMap<Cow<'w, str>, Holder>;
+use crate::source::{TextMap, TextSet};
 
 /// A resource that lists a hostname and has it verified in its own namespace. The least one gets the name.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Claimant<'w> {
     /// Whether its status does not list the hostname yet.
     newcomer: bool,
@@ -24,55 +21,75 @@ struct Claimant<'w> {
     index: usize,
 }
 
-/// Decides on every hostname that a claimant wants or a claim records.
-pub(super) fn holders<'w>(
-    workspace: &'w Workspace<'_>,
-    accepted: &[Accepted<'w, '_>],
-    covers: &[Vec<Cover>],
-    obstacles: &[Obstacles],
-    coverage: &Coverage<'_>,
-    settings: &Settings,
-) -> Holders<'w> {
-    let mut wanted: HashMap<Cow<'w, str>, Vec<Claimant<'w>>> = HashMap::new();
-    let mut rendered = HashSet::new();
-    for ((proxy, covers), obstacles) in accepted.iter().zip(covers).zip(obstacles) {
-        if obstacles.block_gateway() {
-            continue;
+/// Who wants a hostname.
+struct Wanted<'w> {
+    /// The least of its claimants.
+    least: Claimant<'w>,
+    /// The first claimant that is the owner of the hostname's claim.
+    owner: Option<usize>,
+}
+
+/// The holder of each hostname that somebody wants.
+pub(super) struct Holders<'w> {
+    wanted: TextMap<Cow<'w, str>, Wanted<'w>>,
+    recorded: Recorded<'w>,
+}
+
+impl<'w> Holders<'w> {
+    /// Hears every claimant, and every claim that is recorded.
+    pub(super) fn of(
+        workspace: &'w Workspace<'_>,
+        accepted: &[Accepted<'w, '_>],
+        covers: &[Vec<Cover>],
+        obstacles: &[Obstacles],
+        coverage: &Coverage<'_>,
+        settings: &Settings,
+    ) -> Self {
+        let recorded = Recorded::of(workspace, accepted, obstacles, settings);
+        let mut holders = Self { wanted: TextMap::default(), recorded };
+        holders.wanted.reserve(covers.iter().map(Vec::len).sum());
+        let mut rendered = TextSet::default();
+        for ((proxy, covers), obstacles) in accepted.iter().zip(covers).zip(obstacles) {
+            if obstacles.block_gateway() {
+                continue;
+            }
+            let meta = &proxy.proxy().meta;
+            rendered.insert((meta.namespace.as_ref(), meta.name.as_ref()));
+            let held: Vec<Cow<'_, str>> = proxy.status().hostnames.iter().map(|name| normal(&name.value)).collect();
+            let created = proxy.created().unwrap_or(i128::MAX);
+            for ((_, hostname), _) in proxy.proxy().hostnames().zip(covers).filter(|(_, cover)| cover.is_verified()) {
+                let hostname = normal(&hostname.value);
+                let newcomer = !held.contains(&hostname);
+                holders.hear(hostname, Claimant { newcomer, created, namespace: &meta.namespace, name: &meta.name, index: proxy.index() });
+            }
         }
-        let found = proxy.proxy();
-        rendered.insert((found.meta.namespace.as_ref(), found.meta.name.as_ref()));
-        let held: HashSet<Cow<'_, str>> = proxy.status().hostnames.iter().map(|name| normal(&name.value)).collect();
-        for ((_, hostname), _) in found.hostnames().zip(covers).filter(|(_, cover)| cover.is_verified()) {
-            let name = normal(&hostname.value);
-            let claimant = Claimant {
-                newcomer: !held.contains(&name),
-                created: proxy.created().unwrap_or(i128::MAX),
-                namespace: &found.meta.namespace,
-                name: &found.meta.name,
-                index: proxy.index(),
-            };
-            wanted.entry(name).or_default().push(claimant);
+        for (index, gateway) in gateways(workspace, settings) {
+            let meta = &gateway.owned.meta;
+            if rendered.contains(&(meta.namespace.as_ref(), meta.name.as_ref())) {
+                continue;
+            }
+            let created = meta.created.unwrap_or(i128::MAX);
+            for hostname in gateway.hostnames.iter().filter(|hostname| coverage.cover(&meta.namespace, &hostname.value).is_verified()) {
+                let claimant = Claimant { newcomer: true, created, namespace: &meta.namespace, name: &meta.name, index };
+                holders.hear(normal(&hostname.value), claimant);
+            }
         }
+        holders
     }
-    for (index, gateway) in gateways(workspace, settings) {
-        let meta = &gateway.owned.meta;
-        if rendered.contains(&(meta.namespace.as_ref(), meta.name.as_ref())) {
-            continue;
-        }
-        for hostname in gateway.hostnames.iter().filter(|hostname| coverage.cover(&meta.namespace, &hostname.value).is_verified()) {
-            let claimant =
-                Claimant { newcomer: true, created: meta.created.unwrap_or(i128::MAX), namespace: &meta.namespace, name: &meta.name, index };
-            wanted.entry(normal(&hostname.value)).or_default().push(claimant);
-        }
+
+    fn hear(&mut self, hostname: Cow<'w, str>, claimant: Claimant<'w>) {
+        let is_owner = self.recorded.owner(&hostname) == Some((claimant.namespace, claimant.name));
+        let owner = is_owner.then_some(claimant.index);
+        let wanted = self.wanted.entry(hostname).or_insert(Wanted { least: claimant, owner });
+        wanted.least = wanted.least.min(claimant);
+        wanted.owner = wanted.owner.or(owner);
     }
-    let recorded = Recorded::of(workspace, accepted, obstacles, settings);
-    wanted
-        .into_iter()
-        .filter_map(|(name, claimants)| {
-            let holder = recorded.holder(&name, &claimants).or_else(|| claimants.iter().min().map(|claimant| Holder::Resource(claimant.index)))?;
-            Some((name, holder))
-        })
-        .collect()
+
+    /// Who holds a hostname, as names compare, that a proxy has verified.
+    pub(super) fn holder(&self, hostname: &str) -> Option<Holder> {
+        let wanted = self.wanted.get(hostname)?;
+        Some(self.recorded.holder(hostname, wanted.owner).unwrap_or(Holder::Resource(wanted.least.index)))
+    }
 }
 
 /// The Gateways of the input with our class.
@@ -93,18 +110,21 @@ fn gateways<'w, 's>(workspace: &'w Workspace<'s>, settings: &Settings) -> impl I
 
 /// What the claim ConfigMaps record.
 struct Recorded<'w> {
-    claims: HashMap<Cow<'w, str>, (usize, &'w str, &'w str)>,
+    claims: TextMap<Cow<'w, str>, (usize, &'w str, &'w str)>,
     /// Owners of the input that keep what they hold though they are no claimants: the invalid, and those whose Gateway cannot be made.
-    keepers: HashMap<(&'w str, &'w str), usize>,
+    keepers: TextMap<(&'w str, &'w str), usize>,
     /// Every resource of the input that can own a hostname.
-    present: HashSet<(&'w str, &'w str)>,
+    present: TextSet<(&'w str, &'w str)>,
 }
 
 impl<'w> Recorded<'w> {
     fn of(workspace: &'w Workspace<'_>, accepted: &[Accepted<'w, '_>], obstacles: &[Obstacles], settings: &Settings) -> Self {
-        let mut claims = HashMap::new();
-        let mut keepers = HashMap::new();
-        let mut present = HashSet::new();
+        let mut claims = TextMap::default();
+        let mut keepers = TextMap::default();
+        let mut present = TextSet::default();
+        if !workspace.resources.iter().any(|resource| matches!(resource.content, Content::Claim(_))) {
+            return Self { claims, keepers, present };
+        }
         for (index, resource) in workspace.by_place() {
             let key = (resource.object.namespace.as_str(), resource.object.name.as_str());
             match &resource.content {
@@ -137,14 +157,16 @@ impl<'w> Recorded<'w> {
         Self { claims, keepers, present }
     }
 
-    /// Who holds a hostname by its claim; `None` where there is no claim or its owner lets go.
-    fn holder(&self, hostname: &str, claimants: &[Claimant<'_>]) -> Option<Holder> {
+    /// The namespace and name that the claim of a hostname records.
+    fn owner(&self, hostname: &str) -> Option<(&'w str, &'w str)> {
+        self.claims.get(hostname).map(|(_, namespace, name)| (*namespace, *name))
+    }
+
+    /// Who holds a hostname by its claim, of which `claimant` is the owner; `None` where there is no claim or its owner lets go.
+    fn holder(&self, hostname: &str, claimant: Option<usize>) -> Option<Holder> {
         let (claim, namespace, name) = *self.claims.get(hostname)?;
-        if let Some(keeper) = self.keepers.get(&(namespace, name)) {
-            return Some(Holder::Resource(*keeper));
-        }
-        if let Some(claimant) = claimants.iter().find(|claimant| (claimant.namespace, claimant.name) == (namespace, name)) {
-            return Some(Holder::Resource(claimant.index));
+        if let Some(keeper) = self.keepers.get(&(namespace, name)).copied().or(claimant) {
+            return Some(Holder::Resource(keeper));
         }
         let elsewhere = !self.present.contains(&(namespace, name));
         elsewhere.then(|| Holder::Elsewhere(namespace.to_owned(), name.to_owned(), claim))

@@ -1,11 +1,11 @@
 //! Which Domain covers a hostname.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::normal;
 use crate::model::settings::AssumeVerified;
 use crate::model::{Content, Workspace};
+use crate::source::TextMap;
 
 /// What the Domains of a namespace say of a hostname.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,7 +31,7 @@ impl Cover {
 }
 
 /// Namespace, then name: whether a Domain is verified, and its place in the workspace.
-type ByNamespace<'w> = HashMap<&'w str, HashMap<Cow<'w, str>, (bool, usize)>>;
+type ByNamespace<'w> = TextMap<&'w str, TextMap<Cow<'w, str>, (bool, usize)>>;
 
 /// Every Domain of the input, by namespace and name: a hostname is looked up by its suffixes, not by going through the Domains.
 pub struct Coverage<'w> {
@@ -42,7 +42,7 @@ pub struct Coverage<'w> {
 impl<'w> Coverage<'w> {
     /// Indexes the Domains. One that was refused for its form does not count; of a live one and a desired one any may be verified.
     pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
-        let mut domains: ByNamespace<'w> = HashMap::new();
+        let mut domains: ByNamespace<'w> = TextMap::default();
         for (index, resource) in workspace.by_place() {
             let Content::Domain(domain) = &resource.content else { continue };
             let Some(name) = domain.domain_name.get() else { continue };

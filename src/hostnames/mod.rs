@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use crate::check::Accepted;
 use crate::model::settings::Settings;
 use crate::model::{Content, Text, Workspace, lower};
+use claims::Holders;
 pub use cover::{Cover, Coverage};
 pub use obstacles::Obstacles;
 pub use report::report;
@@ -88,7 +89,7 @@ pub fn resolve(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>], setting
     let coverage = Coverage::of(workspace, &settings.assume_verified);
     let covers: Vec<Vec<Cover>> = accepted.iter().map(|proxy| covers(*proxy, &coverage)).collect();
     let obstacles = obstacles::of(workspace, accepted);
-    let holders = claims::holders(workspace, accepted, &covers, &obstacles, &coverage, settings);
+    let holders = Holders::of(workspace, accepted, &covers, &obstacles, &coverage, settings);
     let platforms = platform::Platforms::of(workspace, settings);
     let each = accepted.iter().zip(covers).zip(obstacles);
     let by_proxy = each.map(|((proxy, covers), obstacles)| {
@@ -105,11 +106,11 @@ fn covers(proxy: Accepted<'_, '_>, coverage: &Coverage<'_>) -> Vec<Cover> {
     proxy.proxy().hostnames().map(|(_, hostname)| coverage.cover(namespace, &hostname.value)).collect()
 }
 
-fn decide(hostname: &Text<'_>, cover: Cover, holders: &claims::Holders<'_>, proxy: usize) -> Decision {
+fn decide(hostname: &Text<'_>, cover: Cover, holders: &Holders<'_>, proxy: usize) -> Decision {
     if !cover.is_verified() {
         return Decision { cover, holder: None, verdict: Verdict::Unverified };
     }
-    let holder = holders.get(normal(&hostname.value).as_ref()).filter(|holder| **holder != Holder::Resource(proxy)).cloned();
+    let holder = holders.holder(&normal(&hostname.value)).filter(|holder| *holder != Holder::Resource(proxy));
     let verdict = if holder.is_some() { Verdict::InUse } else { Verdict::Verified };
     Decision { cover, holder, verdict }
 }

@@ -1,10 +1,8 @@
 //! What keeps the objects of an accepted proxy from being made: a missing EndpointSlice, or an object that something else controls.
 
-use std::collections::HashMap;
-
 use crate::check::Accepted;
 use crate::model::{Content, Controller, GROUP, Owned, Slice, Workspace};
-use crate::source::Span;
+use crate::source::{Span, TextMap};
 
 /// What stands in the way of one proxy.
 #[derive(Clone, Debug, Default)]
@@ -31,14 +29,14 @@ pub(super) fn of(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>]) -> Ve
 }
 
 struct Index<'w, 's> {
-    slices: HashMap<(&'w str, &'w str), &'w Slice<'s>>,
-    controlled: HashMap<(&'static str, &'w str, &'w str), (usize, &'w Controller<'s>)>,
+    slices: TextMap<(&'w str, &'w str), &'w Slice<'s>>,
+    controlled: TextMap<(&'static str, &'w str, &'w str), (usize, &'w Controller<'s>)>,
 }
 
 impl<'w, 's> Index<'w, 's> {
     fn of(workspace: &'w Workspace<'s>) -> Self {
-        let mut slices = HashMap::new();
-        let mut controlled = HashMap::new();
+        let mut slices = TextMap::default();
+        let mut controlled = TextMap::default();
         for (index, resource) in workspace.by_place() {
             let (kind, owned): (&'static str, &'w Owned<'s>) = match &resource.content {
                 Content::Gateway(gateway) => ("Gateway", &gateway.owned),

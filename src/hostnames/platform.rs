@@ -1,17 +1,17 @@
 //! The hostname that the platform assigned, where the input tells it. It is never made up.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::normal;
 use crate::check::Accepted;
 use crate::model::settings::Settings;
 use crate::model::{Content, Text, Workspace};
+use crate::source::TextMap;
 
 /// What the input tells of the platform's own hostnames.
 pub(super) struct Platforms<'w, 's> {
     /// The addresses of every Gateway, by namespace and name.
-    gateways: HashMap<(&'w str, &'w str), &'w [Text<'s>]>,
+    gateways: TextMap<(&'w str, &'w str), &'w [Text<'s>]>,
     targets: Vec<Cow<'w, str>>,
 }
 

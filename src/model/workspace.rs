@@ -1,6 +1,5 @@
 //! All of the input, in its order.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::config::OperatorConfig;
@@ -8,7 +7,7 @@ use super::domain::Domain;
 use super::http_proxy::HttpProxy;
 use super::observed::{Claim, Gateway, Owned, Slice};
 use crate::diag::ObjectRef;
-use crate::source::Span;
+use crate::source::{Span, TextMap, TextSet};
 
 /// One object of the input.
 #[derive(Debug)]
@@ -102,10 +101,10 @@ impl<'s> Workspace<'s> {
                 | Content::Foreign => None,
             })
         };
-        let live: HashMap<&ObjectRef, &HttpProxy<'s>> =
+        let live: TextMap<&ObjectRef, &HttpProxy<'s>> =
             all().filter(|(_, resource, _)| resource.live).map(|(_, resource, proxy)| (&*resource.object, proxy)).collect();
-        let desired: HashSet<&ObjectRef> = if live.is_empty() {
-            HashSet::new()
+        let desired: TextSet<&ObjectRef> = if live.is_empty() {
+            TextSet::default()
         } else {
             all().filter(|(_, resource, _)| !resource.live).map(|(_, resource, _)| &*resource.object).collect()
         };

@@ -3,9 +3,11 @@
 //! Knows nothing of YAML. Everything downstream speaks of text as a [`Span`]; only [`SourceMap`] turns one into a line and a column.
 
 mod encoding;
+mod hash;
 mod load;
 mod map;
 
+pub use hash::{TextMap, TextSet};
 pub use load::{Input, LoadError, Loaded, Selection, load};
 pub use map::{Position, SourceFile, SourceMap};
 
