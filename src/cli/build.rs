@@ -1,5 +1,6 @@
 //! `gatewright build`: render to standard output or into a folder.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::builder::BoolishValueParser;
@@ -85,8 +86,9 @@ enum Status {
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     args.report.levels()?;
     let never = args.out_dir.as_ref().and_then(|folder| std::fs::canonicalize(folder).ok());
-    let request = Request::new(&args.input, args.platform, matches, never, true)?;
-    let mut compiled = compile(&request)?;
+    // the process ends after this: giving back every piece of a large input would be time for nothing
+    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, true)?);
+    let mut compiled = ManuallyDrop::new(compile(&request)?);
     let mut sink = std::mem::take(&mut compiled.sink);
     let (accepted, claims) = compiled.decide(&mut sink);
     let findings = Findings::new(&request, sink, &args.report)?;

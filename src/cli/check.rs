@@ -1,5 +1,6 @@
 //! `gatewright check`: validate and render nothing.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -42,15 +43,18 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let targets = targets(&args.format)?;
     args.report.levels()?;
-    let request = Request::new(&args.input, args.platform, matches, None, false)?;
-    let mut compiled = compile(&request)?;
+    // the process ends after this: giving back every piece of a large input would be time for nothing
+    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, None, false)?);
+    let mut compiled = ManuallyDrop::new(compile(&request)?);
     let mut sink = std::mem::take(&mut compiled.sink);
     compiled.decide(&mut sink);
     let findings = Findings::new(&request, sink, &args.report)?;
     report::narrate(&request, &compiled, &args.report, io.err);
     report::require_resources(&request, &compiled, &findings)?;
     let shown = findings.shown(&args.report);
-    let resources = report::resources(&compiled, &request);
+    // the one format that names what passed
+    let lists_resources = targets.iter().any(|(format, _)| *format == Format::Junit);
+    let resources = if lists_resources { report::resources(&compiled, &request) } else { Vec::new() };
     for (format, file) in &targets {
         match file {
             Some(path) => output::write_file(path, report::text(*format, &shown, &request, &resources, Look::PLAIN).as_bytes())?,

@@ -121,8 +121,8 @@ fn rows_as_table(rows: &[Row<'_, '_>], claims: &Claims, wide: bool) -> String {
         let of = |kind: &str| row.status.condition(kind).map_or(String::new(), |condition| condition.status.to_owned());
         let object = &row.found.resource.object;
         let mut cells = vec![
-            prose::escape(&object.namespace),
-            prose::escape(&object.name),
+            prose::escape(&object.namespace).into_owned(),
+            prose::escape(&object.name).into_owned(),
             row.status.hostnames.join(","),
             of(kind::PROGRAMMED),
             of(kind::CERTIFICATES_READY),

@@ -1,5 +1,6 @@
 //! Words that every message uses alike.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 /// `a`, `b` or `c`: alternatives in back-ticks.
@@ -65,7 +66,7 @@ pub fn shown(text: &str) -> String {
     const LIMIT: usize = 120;
     let count = text.chars().count();
     if count <= LIMIT {
-        return escape(text);
+        return escape(text).into_owned();
     }
     let head: String = text.chars().take(LIMIT / 2).collect();
     let tail: String = text.chars().skip(count - LIMIT / 4).collect();
@@ -73,7 +74,10 @@ pub fn shown(text: &str) -> String {
 }
 
 /// Escapes what a terminal would obey instead of show.
-pub fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         if is_unsafe(character) {
@@ -82,7 +86,7 @@ pub fn escape(text: &str) -> String {
             safe.push(character);
         }
     }
-    safe
+    Cow::Owned(safe)
 }
 
 /// Whether a terminal would obey this character, or hide or reorder its neighbours.

@@ -23,8 +23,7 @@ pub struct Domain<'s> {
 pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sink: &mut Sink) -> Domain<'s> {
     let meta = meta::decode(root, &schema::meta::DOMAIN_META, default_namespace, sink);
     let spec = root.object("spec", sink, |spec, sink| {
-        spec.check("desiredRegistrationRefreshAttempt", sink);
-        spec.check("desiredVerificationRefreshAttempt", sink);
+        spec.check_others(&["domainName"], sink);
         let mut found = Sink::default();
         let name = spec.text("domainName", &mut found);
         meta::recode(&found, Code::DomainName, sink);

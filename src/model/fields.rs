@@ -183,6 +183,19 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         if count_fits(rule, nodes.len()) { Given::Is(items) } else { Given::Broken }
     }
 
+    /// Checks every field but those named. What is there decides how much work that is, not what the schema has.
+    pub(super) fn check_others(&self, named: &[&str], sink: &mut Sink) {
+        for entry in self.map.entries.iter().filter(|entry| !entry.value.is_null()) {
+            let field = self.schema.field(&entry.key.value).filter(|field| !named.contains(&field.name));
+            if let Some(field) = field {
+                check(&entry.value, &field.kind, &self.path.field(field.name), sink);
+            }
+        }
+        for field in self.schema.fields.iter().filter(|field| field.required && !named.contains(&field.name)) {
+            self.find(field.name, sink);
+        }
+    }
+
     /// Checks a field that has no place in the model.
     pub(super) fn check(&self, name: &'static str, sink: &mut Sink) -> Given<Span> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };

@@ -40,9 +40,7 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, schema: &'static Object, def
     let path = Path::Root.field("metadata");
     if let Some(fields) = Fields::open(node, schema, &path, sink) {
         name(&fields, sink);
-        for field in schema.fields.iter().filter(|field| !matches!(field.name, "name" | "namespace")) {
-            fields.check(field.name, sink);
-        }
+        fields.check_others(&["name", "namespace"], sink);
         namespace(&fields, sink);
     }
     lenient(node, default_namespace)

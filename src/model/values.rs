@@ -14,9 +14,7 @@ pub(super) fn check(node: &Node<'_>, kind: &'static Kind, path: &Path<'_>, sink:
     match kind {
         Kind::Object(schema) => {
             if let Some(fields) = Fields::open(node, schema, path, sink) {
-                for field in schema.fields {
-                    fields.check(field.name, sink);
-                }
+                fields.check_others(&[], sink);
             }
         }
         Kind::List(rule) => {

@@ -103,7 +103,7 @@ pub fn render(format: Format, report: Report<'_>) -> String {
 /// machines read.
 fn presentable(diagnostic: &Diagnostic) -> Diagnostic {
     let Diagnostic { code, severity, message, span, label, field, kind, help, related, object } = diagnostic;
-    let sentence = |text: &str| prose::escape(&mask(text));
+    let sentence = |text: &str| prose::escape(&mask(text)).into_owned();
     let name = |text: &String| mask(text).into_owned();
     Diagnostic {
         code: *code,

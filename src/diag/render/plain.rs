@@ -20,7 +20,7 @@ pub(super) fn field(diagnostic: &Diagnostic) -> Option<String> {
     let field = prose::escape(diagnostic.field.as_deref()?);
     Some(match diagnostic.kind {
         Some(kind) => format!("{field}: {}", kind.as_str()),
-        None => field,
+        None => field.into_owned(),
     })
 }
 
