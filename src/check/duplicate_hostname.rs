@@ -1,17 +1,16 @@
 //! A proxy lists each hostname once.
 
-use std::collections::HashMap;
-
 use super::Rule;
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
 use crate::model::HttpProxy;
+use crate::source::TextMap;
 
 pub(super) const RULE: Rule = Rule { code: Code::DuplicateHostname, run };
 
 fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
-    let mut seen = HashMap::new();
+    let mut seen = TextMap::default();
     for (index, hostname) in proxy.hostnames() {
-        if let Some((first, span)) = seen.get(&hostname.value) {
+        if let Some((first, span)) = seen.get(&*hostname.value) {
             sink.push(
                 Diagnostic::new(RULE.code, hostname.span, format!("the hostname `{}` is listed twice", hostname.value))
                     .label("again here")
@@ -20,7 +19,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
                     .help("remove one of the two"),
             );
         } else {
-            seen.insert(&hostname.value, (index, hostname.span));
+            seen.insert(&*hostname.value, (index, hostname.span));
         }
     }
 }

@@ -20,10 +20,11 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
 
 /// What is wrong with a path, and the cure.
 fn fault(value: &str, kind: PathType) -> Option<(String, String)> {
-    let regex =
-        format!("write `type: RegularExpression` if it is one; `{}` takes the characters of a URL path and `%` with two hex digits", kind.as_str());
     if !value.starts_with('/') {
         return Some(("does not start with `/`".to_owned(), format!("write `/{}`", prose::shown(value))));
+    }
+    if is_simple(value.as_bytes()) {
+        return None;
     }
     for (part, help) in [
         ("//", "write a single `/`"),
@@ -43,7 +44,17 @@ fn fault(value: &str, kind: PathType) -> Option<(String, String)> {
         }
     }
     let bad = first_bad(value)?;
+    let regex =
+        format!("write `type: RegularExpression` if it is one; `{}` takes the characters of a URL path and `%` with two hex digits", kind.as_str());
     Some((format!("holds `{}`, which no path can", prose::shown(bad)), regex))
+}
+
+/// Whether a path has nothing in it that needs a closer look, as nearly every one.
+fn is_simple(path: &[u8]) -> bool {
+    let pairs = path.iter().zip(path.iter().skip(1).chain([&0]));
+    pairs
+        .into_iter()
+        .all(|(byte, next)| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') || *byte == b'/' && !matches!(next, b'/' | b'.'))
 }
 
 /// The first piece that is neither a character of a path nor a whole percent escape.

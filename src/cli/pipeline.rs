@@ -92,7 +92,9 @@ pub(crate) fn compile(request: &Request) -> Result<Compiled<'_>, Failure> {
         sink: Sink::default(),
     };
     report_encodings(request, &mut compiled.sink);
-    for outcome in outcomes(request, &chunks) {
+    let outcomes = outcomes(request, &chunks);
+    compiled.workspace.resources.reserve_exact(outcomes.iter().map(|outcome| outcome.resources.len()).sum());
+    for outcome in outcomes {
         let Outcome { span, resources, sink } = outcome;
         compiled.sink.append(sink);
         if !resources.is_empty() {

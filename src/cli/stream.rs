@@ -6,10 +6,11 @@ use super::exit::Failure;
 use super::parallel::in_order;
 use super::pipeline::{Compiled, Part, Request, reparse};
 use crate::check::Accepted;
+use crate::diag::{mask, prose};
 use crate::emit::{self, DomainObject, Kind, Object};
 use crate::hostnames::{Claims, Cover, RootDomain, Verdict, root_domain};
 use crate::model::{Content, Resource};
-use crate::status::{self, Status};
+use crate::status::{self, Condition};
 use crate::yaml::Node;
 
 /// How the stream is written.
@@ -105,13 +106,13 @@ impl<'w, 's> Stream<'_, 'w, 's> {
     }
 
     /// The objects of each piece that is rendered.
-    pub(crate) fn objects(&self, proxy: Accepted<'w, 's>, domains: &[DomainObject]) -> (Vec<Object>, Option<Status>) {
+    pub(crate) fn objects(&self, proxy: Accepted<'w, 's>, domains: &[DomainObject]) -> (Vec<Object>, Option<Vec<Condition>>) {
         let settings = &self.compiled.settings;
         let plan = crate::plan::plan(proxy, self.claims.of(proxy), settings);
         let mut objects = emit::objects(&plan, settings, self.kinds);
         objects.extend(domains.iter().cloned().map(Object::Domain));
-        let status = (self.comment == StatusComment::Before).then(|| status::compute(proxy, &self.compiled.workspace, self.claims, settings));
-        (objects, status)
+        let conditions = (self.comment == StatusComment::Before).then(|| status::conditions(proxy, &self.compiled.workspace, self.claims, settings));
+        (objects, conditions)
     }
 
     /// Hands the whole stream over, piece by piece and in order. Whether there is anything is known before the first one: everything
@@ -159,8 +160,8 @@ impl<'w, 's> Stream<'_, 'w, 's> {
     fn piece(&self, piece: Piece<'w, 's>, domains: &[DomainObject], layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
         match (piece, layout) {
             (Piece::Rendered(proxy, _), _) => {
-                let (objects, status) = self.objects(proxy, domains);
-                let comment = status.filter(|_| layout == Layout::Yaml).map(|status| comment(proxy, &status));
+                let (objects, conditions) = self.objects(proxy, domains);
+                let comment = conditions.filter(|_| layout == Layout::Yaml).map(|conditions| comment(proxy, &conditions));
                 rendered(&objects, comment.as_deref(), layout, text)
             }
             (Piece::Document(part), Layout::Yaml) => {
@@ -247,17 +248,17 @@ fn json_item<T: serde::Serialize>(value: &T, text: &mut Vec<u8>) -> Result<(), F
 }
 
 /// The comment that sums up the status of a proxy.
-fn comment(proxy: Accepted<'_, '_>, status: &Status) -> String {
-    let mut text = format!("# HTTPProxy {}/{}\n", proxy.object().namespace, proxy.object().name);
-    for condition in &status.conditions {
-        let message = condition.message.replace('\n', " ");
-        text += &format!(
-            "#   {}={} ({}): {}\n",
-            condition.kind,
-            condition.status,
-            condition.reason,
-            crate::diag::prose::escape(&crate::diag::mask(&message))
-        );
+fn comment(proxy: Accepted<'_, '_>, conditions: &[Condition]) -> String {
+    let mut text = String::with_capacity(512);
+    for part in ["# HTTPProxy ", &proxy.object().namespace, "/", &proxy.object().name, "\n"] {
+        text.push_str(part);
+    }
+    for Condition { kind, status, reason, message, .. } in conditions {
+        // one line for each, whatever is in it
+        let message = message.replace('\n', " ");
+        for part in ["#   ", kind, "=", status, " (", reason, "): ", &prose::escape(&mask(&message)), "\n"] {
+            text.push_str(part);
+        }
     }
     text
 }

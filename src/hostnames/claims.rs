@@ -96,7 +96,7 @@ impl<'w> Holders<'w> {
 fn gateways<'w, 's>(workspace: &'w Workspace<'s>, settings: &Settings) -> impl Iterator<Item = (usize, &'w Gateway<'s>)> {
     let ours = |gateway: &Gateway<'_>| gateway.class.as_ref().is_some_and(|class| class.value == settings.gateway_class);
     workspace.resources.iter().enumerate().filter_map(move |(index, resource)| match &resource.content {
-        Content::Gateway(gateway) if ours(gateway) => Some((index, gateway)),
+        Content::Gateway(gateway) if ours(gateway) => Some((index, &**gateway)),
         Content::Gateway(_)
         | Content::HttpProxy(_)
         | Content::Domain(_)
@@ -128,10 +128,11 @@ impl<'w> Recorded<'w> {
         for (index, resource) in workspace.by_place() {
             let key = (resource.object.namespace.as_str(), resource.object.name.as_str());
             match &resource.content {
-                Content::Claim(Claim { hostname, owner: Some((namespace, name)), .. })
-                    if is_claim(&resource.content, &resource.object.namespace, settings) =>
-                {
-                    claims.insert(normal(&hostname.value), (index, namespace.as_str(), name.as_str()));
+                Content::Claim(claim) if is_claim(&resource.content, &resource.object.namespace, settings) => {
+                    let Claim { hostname, owner, .. } = &**claim;
+                    if let Some((namespace, name)) = owner {
+                        claims.insert(normal(&hostname.value), (index, namespace.as_str(), name.as_str()));
+                    }
                 }
                 Content::HttpProxy(_) => {
                     present.insert(key);
@@ -169,6 +170,6 @@ impl<'w> Recorded<'w> {
             return Some(Holder::Resource(keeper));
         }
         let elsewhere = !self.present.contains(&(namespace, name));
-        elsewhere.then(|| Holder::Elsewhere(namespace.to_owned(), name.to_owned(), claim))
+        elsewhere.then_some(Holder::Elsewhere(claim))
     }
 }

@@ -10,7 +10,6 @@ mod report;
 mod root_domain;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::check::Accepted;
 use crate::model::settings::Settings;
@@ -22,7 +21,7 @@ pub use report::report;
 pub use root_domain::{RootDomain, root_domain};
 
 /// What becomes of a hostname.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Decision {
     /// Whether a Domain of the namespace covers it.
     pub cover: Cover,
@@ -44,12 +43,12 @@ pub enum Verdict {
 }
 
 /// Who holds a hostname.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Holder {
     /// A resource of the input, by its place in the workspace.
     Resource(usize),
-    /// A claim by something that is not in the input: namespace, name, and the claim's place in the workspace.
-    Elsewhere(String, String, usize),
+    /// Something that is not in the input, by the place of the claim that names it.
+    Elsewhere(usize),
 }
 
 /// The decisions for one proxy.
@@ -68,14 +67,15 @@ pub struct ProxyClaims {
 /// The decisions for all of the input.
 #[derive(Debug, Default)]
 pub struct Claims {
-    /// By the proxy's place in the workspace.
-    by_proxy: BTreeMap<usize, ProxyClaims>,
+    /// With the proxy's place in the workspace, and in that order.
+    by_proxy: Vec<(usize, ProxyClaims)>,
 }
 
 impl Claims {
     /// The decisions for a proxy; [`resolve`] made them for every accepted one.
     pub fn of(&self, proxy: Accepted<'_, '_>) -> &ProxyClaims {
-        &self.by_proxy[&proxy.index()]
+        let found = self.by_proxy.binary_search_by_key(&proxy.index(), |(index, _)| *index);
+        &self.by_proxy[found.expect("every accepted proxy was decided on")].1
     }
 }
 

@@ -16,6 +16,11 @@ pub struct Obstacles {
 }
 
 impl Obstacles {
+    /// Whether anything is in the way.
+    pub fn any(&self) -> bool {
+        !self.missing_instances.is_empty() || !self.conflicts.is_empty()
+    }
+
     /// Whether not even the Gateway is made, so that the proxy claims no hostname.
     pub fn block_gateway(&self) -> bool {
         !self.missing_instances.is_empty() || self.conflicts.iter().any(|(kind, _)| *kind == "Gateway")
@@ -42,7 +47,7 @@ impl<'w, 's> Index<'w, 's> {
                 Content::Gateway(gateway) => ("Gateway", &gateway.owned),
                 Content::HttpRoute(route) => ("HTTPRoute", route),
                 Content::EndpointSlice(slice) => {
-                    slices.insert((slice.owned.meta.namespace.as_ref(), slice.owned.meta.name.as_ref()), slice);
+                    slices.insert((slice.owned.meta.namespace.as_ref(), slice.owned.meta.name.as_ref()), &**slice);
                     ("EndpointSlice", &slice.owned)
                 }
                 Content::HttpProxy(_) | Content::Domain(_) | Content::Claim(_) | Content::Config(_) | Content::Foreign => continue,

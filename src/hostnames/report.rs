@@ -26,14 +26,18 @@ pub fn report(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>], claims: 
 fn in_use(workspace: &Workspace<'_>, hostname: &Text<'_>, decision: &Decision) -> Diagnostic {
     let name = &hostname.value;
     match &decision.holder {
-        Some(Holder::Elsewhere(namespace, owner, claim)) => Diagnostic::new(
-            Code::HostnameInUse,
-            hostname.span,
-            format!("the hostname `{name}` is held by `{namespace}/{owner}`, which is not in the input"),
-        )
-        .label("gets no listener")
-        .also(claim_span(workspace, *claim), "the claim is recorded here", Some("data.owner".to_owned()))
-        .help(format!("remove `{name}` from this HTTPProxy, or from `{owner}` in the namespace `{namespace}` first")),
+        Some(Holder::Elsewhere(index)) => {
+            let (span, owner) = recorded(workspace, *index);
+            let (namespace, owner) = owner.unwrap_or_default();
+            Diagnostic::new(
+                Code::HostnameInUse,
+                hostname.span,
+                format!("the hostname `{name}` is held by `{namespace}/{owner}`, which is not in the input"),
+            )
+            .label("gets no listener")
+            .also(span, "the claim is recorded here", Some("data.owner".to_owned()))
+            .help(format!("remove `{name}` from this HTTPProxy, or from `{owner}` in the namespace `{namespace}` first"))
+        }
         Some(Holder::Resource(index)) => {
             let holder = &workspace.resources[*index];
             let (span, field) = holding_place(workspace, *index, name);
@@ -50,16 +54,17 @@ fn in_use(workspace: &Workspace<'_>, hostname: &Text<'_>, decision: &Decision) -
     }
 }
 
-fn claim_span(workspace: &Workspace<'_>, index: usize) -> Span {
+/// Where a claim stands, and whom it names.
+fn recorded<'w>(workspace: &'w Workspace<'_>, index: usize) -> (Span, Option<(&'w str, &'w str)>) {
     match &workspace.resources[index].content {
-        Content::Claim(claim) => claim.at,
+        Content::Claim(claim) => (claim.at, claim.owner.as_ref().map(|(namespace, name)| (namespace.as_str(), name.as_str()))),
         Content::HttpProxy(_)
         | Content::Domain(_)
         | Content::Gateway(_)
         | Content::HttpRoute(_)
         | Content::EndpointSlice(_)
         | Content::Config(_)
-        | Content::Foreign => workspace.resources[index].anchor,
+        | Content::Foreign => (workspace.resources[index].anchor, None),
     }
 }
 

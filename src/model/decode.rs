@@ -36,17 +36,13 @@ const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
 
 /// Decodes a document, lists unwrapped.
 pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Resource<'s>> {
-    let mut resources = Vec::new();
     let origin = Origin { document: document.span, item: None };
-    if let Some((items, inherited)) = list_items(root) {
-        for (index, item) in (0u32..).zip(items) {
-            let origin = Origin { item: Some(index), ..origin };
-            resources.extend(object(item, document, origin, inherited.as_ref(), sink));
-        }
-    } else {
-        resources.extend(object(root, document, origin, None, sink));
-    }
-    resources
+    let Some((items, inherited)) = list_items(root) else {
+        // one object, and room for no more: this is what most documents come to
+        return object(root, document, origin, None, sink).map_or_else(Vec::new, |resource| vec![resource]);
+    };
+    let item = |(index, item)| object(item, document, Origin { item: Some(index), ..origin }, inherited.as_ref(), sink);
+    (0u32..).zip(items).filter_map(item).collect()
 }
 
 /// Group and version, and kind.
@@ -96,10 +92,10 @@ fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Documen
     let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
     match (group, kind) {
         (GROUP, _) => ours(node, version, kind, namespace, sink),
-        ("gateway.networking.k8s.io", "Gateway") => Content::Gateway(observed::gateway(node, namespace)),
-        ("gateway.networking.k8s.io", "HTTPRoute") => Content::HttpRoute(observed::owned(node, namespace)),
-        ("discovery.k8s.io", "EndpointSlice") => Content::EndpointSlice(observed::slice(node, namespace)),
-        ("", "ConfigMap") => observed::claim(node).map_or(Content::Foreign, Content::Claim),
+        ("gateway.networking.k8s.io", "Gateway") => Content::Gateway(Box::new(observed::gateway(node, namespace))),
+        ("gateway.networking.k8s.io", "HTTPRoute") => Content::HttpRoute(Box::new(observed::owned(node, namespace))),
+        ("discovery.k8s.io", "EndpointSlice") => Content::EndpointSlice(Box::new(observed::slice(node, namespace))),
+        ("", "ConfigMap") => observed::claim(node).map_or(Content::Foreign, |claim| Content::Claim(Box::new(claim))),
         (config::GROUP, config::KIND) => config::from_document(document, sink).map_or(Content::Foreign, |config| Content::Config(Box::new(config))),
         _ => Content::Foreign,
     }

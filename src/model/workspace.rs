@@ -28,7 +28,7 @@ pub struct Resource<'s> {
     pub broken: bool,
 }
 
-/// What an object is to us.
+/// What an object is to us. What most inputs have few of stands apart, so that each resource takes up no more than it needs.
 #[derive(Debug)]
 pub enum Content<'s> {
     /// To be rendered.
@@ -36,13 +36,13 @@ pub enum Content<'s> {
     /// Decides on hostnames.
     Domain(Domain<'s>),
     /// May hold hostnames or clash with what is rendered.
-    Gateway(Gateway<'s>),
+    Gateway(Box<Gateway<'s>>),
     /// May clash with what is rendered.
-    HttpRoute(Owned<'s>),
+    HttpRoute(Box<Owned<'s>>),
     /// May clash with what is rendered, or be an instance.
-    EndpointSlice(Slice<'s>),
+    EndpointSlice(Box<Slice<'s>>),
     /// Says who holds a hostname.
-    Claim(Claim<'s>),
+    Claim(Box<Claim<'s>>),
     /// Our configuration.
     Config(Box<OperatorConfig>),
     /// None of our business.

@@ -1,8 +1,12 @@
 //! Conditions: the words of the platform, and one constructor.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use crate::check::Accepted;
 use crate::model::StatusCondition;
+use crate::model::settings::Settings;
 
 /// Condition types.
 pub mod kind {
@@ -59,7 +63,7 @@ pub struct Condition {
     /// When the status last changed.
     pub last_transition_time: String,
     /// For people.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// The generation that it speaks of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observed_generation: Option<i64>,
@@ -82,15 +86,31 @@ pub(super) struct Maker<'a> {
     pub(super) now: &'a str,
 }
 
-impl Maker<'_> {
-    pub(super) fn condition(&self, kind: &'static str, status: &'static str, reason: &'static str, message: impl Into<String>) -> Condition {
+impl<'a> Maker<'a> {
+    pub(super) fn of(accepted: Accepted<'a, '_>, settings: &'a Settings) -> Self {
+        Self { before: &accepted.status().conditions, generation: accepted.generation(), now: &settings.now }
+    }
+
+    pub(super) fn condition(
+        &self,
+        kind: &'static str,
+        status: &'static str,
+        reason: &'static str,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Condition {
         let before = self.before.iter().find(|before| before.kind.value == kind && before.status.value == status);
         let time = before.and_then(|before| before.last_transition_time.as_ref()).map_or(self.now, |time| &*time.value);
         Condition { last_transition_time: time.to_owned(), message: message.into(), observed_generation: self.generation, reason, status, kind }
     }
 
     /// A condition of a hostname, whose earlier times are not looked up.
-    pub(super) fn of_hostname(&self, kind: &'static str, status: &'static str, reason: &'static str, message: impl Into<String>) -> Condition {
+    pub(super) fn of_hostname(
+        &self,
+        kind: &'static str,
+        status: &'static str,
+        reason: &'static str,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Condition {
         Condition { last_transition_time: self.now.to_owned(), message: message.into(), observed_generation: self.generation, reason, status, kind }
     }
 }

@@ -5,6 +5,8 @@
 mod condition;
 mod hostname;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 pub use condition::{Condition, kind, reason};
@@ -60,7 +62,7 @@ pub fn invalid(found: Found<'_, '_>, errors: &[&Diagnostic], settings: &Settings
     let generation = found.proxy.meta.generation.or_else(|| found.observed?.meta.generation);
     let make = Maker { before: &status.conditions, generation, now: &settings.now };
     let lines: Vec<String> = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).map(|diagnostic| line(diagnostic)).collect();
-    let message = if lines.is_empty() { "the HTTPProxy is not valid".to_owned() } else { lines.join("\n") };
+    let message: Cow<'static, str> = if lines.is_empty() { "the HTTPProxy is not valid".into() } else { lines.join("\n").into() };
     let conditions = vec![
         make.condition(kind::ACCEPTED, "False", reason::INVALID, message),
         make.condition(kind::PROGRAMMED, "False", reason::PENDING, "nothing is programmed while the HTTPProxy is not valid"),
@@ -80,16 +82,31 @@ fn line(diagnostic: &Diagnostic) -> String {
 /// The status of a proxy that validation accepted.
 pub fn compute(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &Claims, settings: &Settings) -> Status {
     let own = claims.of(accepted);
-    let make = Maker { before: &accepted.status().conditions, generation: accepted.generation(), now: &settings.now };
-    let name = accepted.object();
-    if let Some((reason, message)) = obstacle(accepted, workspace, claims) {
-        let conditions = vec![
-            make.condition(kind::ACCEPTED, "False", reason::PENDING, format!("{name} waits: {message}")),
-            make.condition(kind::PROGRAMMED, "False", reason, message),
-        ];
+    let conditions = conditions(accepted, workspace, claims, settings);
+    if own.obstacles.any() {
         return Status { conditions, ..Status::default() };
     }
     let hostnames = hostname::Sorted::of(accepted, own);
+    Status {
+        addresses: own.addresses.iter().map(|value| Address { kind: address_type(value), value: value.clone() }).collect(),
+        canonical_hostname: own.platform.clone(),
+        conditions,
+        hostname_statuses: hostnames.statuses(&Maker::of(accepted, settings)),
+        hostnames: hostnames.accepted(),
+    }
+}
+
+/// The conditions of a proxy that validation accepted.
+pub fn conditions(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &Claims, settings: &Settings) -> Vec<Condition> {
+    let own = claims.of(accepted);
+    let make = Maker::of(accepted, settings);
+    let name = accepted.object();
+    if let Some((reason, message)) = obstacle(accepted, workspace, claims) {
+        return vec![
+            make.condition(kind::ACCEPTED, "False", reason::PENDING, format!("{name} waits: {message}")),
+            make.condition(kind::PROGRAMMED, "False", reason, message),
+        ];
+    }
     let mut conditions = vec![make.condition(kind::ACCEPTED, "True", reason::ACCEPTED, format!("{name} has been accepted"))];
     let waiting: Vec<&str> = own
         .decisions
@@ -108,7 +125,7 @@ pub fn compute(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &C
             format!("Gateway {}/{} has listeners that are not valid: {}", name.namespace, name.name, waiting.join(",")),
         )
     });
-    hostnames.conditions(&make, &mut conditions);
+    hostname::Sorted::of(accepted, own).conditions(&make, &mut conditions);
     if own.platform.is_some() || !own.decisions.is_empty() {
         conditions.push(make.condition(
             kind::CERTIFICATES_READY,
@@ -117,13 +134,7 @@ pub fn compute(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &C
             "certificates exist only in a live system",
         ));
     }
-    Status {
-        addresses: own.addresses.iter().map(|value| Address { kind: address_type(value), value: value.clone() }).collect(),
-        canonical_hostname: own.platform.clone(),
-        conditions,
-        hostname_statuses: hostnames.statuses(&make),
-        hostnames: hostnames.accepted(),
-    }
+    conditions
 }
 
 fn address_type(value: &str) -> &'static str {

@@ -70,9 +70,11 @@ impl Source<'_> {
 
 /// The first character that Go's YAML reader refuses, or that ends a line for it and not for others.
 pub(super) fn forbidden_character(text: &str) -> Option<(usize, char)> {
-    let unusual = |byte: &u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
-    // without an early end inside of a block, the compiler looks at many bytes at a time
-    if !text.as_bytes().chunks(64).any(|block| block.iter().filter(|byte| unusual(byte)).count() > 0) {
+    let unusual = |byte: u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
+    // whole blocks without an early end: the compiler looks at many bytes at a time
+    let (blocks, rest) = text.as_bytes().as_chunks::<64>();
+    let in_blocks = blocks.iter().any(|block| block.iter().fold(false, |found, byte| found | unusual(*byte)));
+    if !in_blocks && !rest.iter().any(|byte| unusual(*byte)) {
         return None;
     }
     text.char_indices().find(|(_, character)| match character {
