@@ -25,7 +25,12 @@ pub struct SourceFile {
     /// Where the bytes stop being text, for a file that is none.
     pub bad_byte: Option<BadByte>,
     line_starts: OnceLock<Vec<u32>>,
+    /// How many characters start before each block of the text: a line may have 50 MB and a thousand faults.
+    blocks: OnceLock<Vec<u32>>,
 }
+
+/// The bytes of a block, and the length of a line that is counted without them.
+const BLOCK: usize = 4096;
 
 /// The first byte of a file that its encoding does not allow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,7 +48,7 @@ impl SourceFile {
     pub const STDIN: &str = "<stdin>";
 
     pub(super) fn new(name: String, text: String, named: bool, bad_byte: Option<BadByte>) -> Self {
-        Self { name, text, named, bad_byte, line_starts: OnceLock::new() }
+        Self { name, text, named, bad_byte, line_starts: OnceLock::new(), blocks: OnceLock::new() }
     }
 
     /// Whether this is standard input, which has no path.
@@ -64,10 +69,22 @@ impl SourceFile {
         let line = starts.partition_point(|start| *start <= offset);
         let start = starts[line - 1] as usize;
         let end = (offset as usize).min(self.text.len());
-        let head = &self.text.as_bytes()[start..end];
-        // every byte that does not continue a character starts one
-        let column = head.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
-        Position { line, column }
+        let head = if end - start <= BLOCK {
+            characters(&self.text.as_bytes()[start..end])
+        } else {
+            self.characters_before(end) - self.characters_before(start)
+        };
+        Position { line, column: head + 1 }
+    }
+
+    fn characters_before(&self, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let blocks = self.blocks.get_or_init(|| {
+            let counts = bytes.chunks(BLOCK).scan(0, |sum, block| Some(std::mem::replace(sum, *sum + characters(block))));
+            counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX)).collect()
+        });
+        let block = (end / BLOCK).min((bytes.len() - 1) / BLOCK);
+        blocks[block] as usize + characters(&bytes[block * BLOCK..end])
     }
 
     /// The byte range of a line (from 1) without its line break; the end of the text where there is no such line.
@@ -84,6 +101,11 @@ impl SourceFile {
     pub fn line_count(&self) -> usize {
         self.line_starts().len()
     }
+}
+
+/// How many characters start in these bytes: those that do not continue one.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// All the text of one run.
@@ -165,6 +187,18 @@ mod tests {
         let c = u32::try_from(file.text.find("c:").expect("the key is there")).expect("small");
         assert_eq!(file.position(c), Position { line: 2, column: 11 });
         assert_eq!(file.position(u32::try_from(file.text.len()).expect("small")), Position { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn long_lines_are_counted_alike() {
+        let text = format!("first\n{}\nlast", "aé日𝄞".repeat(3000));
+        let file = file(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let head = &text[..offset];
+            let line = head.matches('\n').count() + 1;
+            let column = head.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            assert_eq!(file.position(u32::try_from(offset).expect("small")), Position { line, column });
+        }
     }
 
     #[test]

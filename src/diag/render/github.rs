@@ -35,15 +35,16 @@ fn file(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
     if file.is_stdin() {
         return String::new();
     }
-    let (start, end) = (sources.start(diagnostic.span), sources.end(diagnostic.span));
+    // GitHub shows an annotation below its last line, which is not to be a blank one
+    let text = sources.text(diagnostic.span).trim_end();
+    let span = diagnostic.span.slice(&(0..text.len()));
+    let (start, end) = (sources.start(span), sources.end(span));
     let name = property(&prose::escape(&file.name));
     // the runner takes columns only where both ends stand on one line
     if start.line == end.line {
         return format!("file={name},line={},endLine={},col={},endColumn={},", start.line, end.line, start.column, end.column);
     }
-    // a span that takes its line break along ends before the next line
-    let last = if end.column == 1 { end.line - 1 } else { end.line };
-    format!("file={name},line={},endLine={last},", start.line)
+    format!("file={name},line={},endLine={},", start.line, end.line)
 }
 
 /// Says that GitHub will not show every annotation, where that is so.

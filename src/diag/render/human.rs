@@ -1,7 +1,7 @@
 //! For people: miette's graphical report. The only file that names miette.
 //!
-//! miette prints byte columns and knows one source a diagnostic, so the header carries our own `path:line:column`, and a second file
-//! goes into a related diagnostic.
+//! miette prints byte columns and knows one source a diagnostic, so the header carries our own `path:line:column`, and a place in another
+//! file gets an excerpt of its own.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use miette::{
     ThemeStyles,
 };
 
-use super::window::Window;
+use super::window::{Secrets, Window};
 use super::{Look, Report, plain};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
@@ -21,9 +21,11 @@ const NEAR: usize = 12;
 pub(super) fn render(report: Report<'_>) -> String {
     let handler = handler(report.look);
     let mut text = String::new();
+    let mut painter = Painter { sources: report.sources, width: report.look.width, secrets: Secrets::default() };
     for diagnostic in report.diagnostics {
-        let view = View::of(diagnostic, report.sources);
-        handler.render_report(&mut text, &view).expect("writing to a string does not fail");
+        for view in painter.views(diagnostic) {
+            handler.render_report(&mut text, &view).expect("writing to a string does not fail");
+        }
         text.push('\n');
     }
     text
@@ -34,7 +36,12 @@ fn handler(look: Look) -> GraphicalReportHandler {
         characters: if look.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() },
         styles: if look.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
     };
-    GraphicalReportHandler::new_themed(theme).with_width(look.width.max(20)).with_context_lines(1).with_links(false).without_primary_span_start()
+    GraphicalReportHandler::new_themed(theme)
+        .with_width(look.width.max(20))
+        .with_context_lines(1)
+        .with_links(false)
+        .with_break_words(false)
+        .without_primary_span_start()
 }
 
 /// A diagnostic as miette wants to see it.
@@ -46,49 +53,52 @@ struct View {
     help: Option<String>,
     excerpt: Excerpt,
     labels: Vec<LabeledSpan>,
-    related: Vec<View>,
 }
 
-impl View {
-    fn of(diagnostic: &Diagnostic, sources: &SourceMap) -> Self {
-        let line = |span: Span| sources.start(span).line;
+struct Painter<'a> {
+    sources: &'a SourceMap,
+    width: usize,
+    secrets: Secrets,
+}
+
+impl Painter<'_> {
+    /// The diagnostic, and the places that it speaks of elsewhere. miette's own related diagnostics each bring a line `Advice:` along.
+    fn views(&mut self, diagnostic: &Diagnostic) -> Vec<View> {
+        let line = |span: Span| self.sources.start(span).line;
         let is_near = |span: Span| span.file == diagnostic.span.file && line(span).abs_diff(line(diagnostic.span)) <= NEAR;
         let (near, far): (Vec<_>, Vec<_>) = diagnostic.related.iter().partition(|related| is_near(related.span));
-        let spans: Vec<Span> = std::iter::once(diagnostic.span).chain(near.iter().map(|related| related.span)).collect();
-        let (excerpt, places) = Excerpt::new(sources, &spans);
-        let words = std::iter::once(diagnostic.label.as_str()).chain(near.iter().map(|related| related.message.as_str()));
-        let labels = places.into_iter().zip(words).enumerate().map(|(index, ((start, length), words))| {
-            let words = (!words.is_empty()).then(|| words.to_owned());
+        let places = near.iter().map(|related| (related.span, related.message.as_str()));
+        let places: Vec<(Span, &str)> = std::iter::once((diagnostic.span, diagnostic.label.as_str())).chain(places).collect();
+        let code = format!("{}[{}]", diagnostic.severity.as_str(), diagnostic.code);
+        let mut views = vec![self.view(&diagnostic.message, code, diagnostic.severity, &places)];
+        views.extend(far.into_iter().map(|related| self.view(&related.message, String::new(), Severity::Note, &[(related.span, "")])));
+        // what to do comes last
+        if let Some(last) = views.last_mut() {
+            last.help = help(diagnostic);
+        }
+        views
+    }
+
+    /// Some places of one file, the first of which the message is about.
+    fn view(&mut self, message: &str, code: String, severity: Severity, places: &[(Span, &str)]) -> View {
+        let spans: Vec<Span> = places.iter().map(|(span, _)| *span).collect();
+        let window = Window::around(self.sources.file(spans[0].file), &spans, self.width, &mut self.secrets);
+        let labels = window.spans.iter().zip(places).enumerate().map(|(index, (&(start, length), (_, words)))| {
+            let words = (!words.is_empty()).then(|| (*words).to_owned());
             let span = SourceSpan::new(start.into(), length);
             if index == 0 { LabeledSpan::new_primary_with_span(words, span) } else { LabeledSpan::new_with_span(words, span) }
         });
-        Self {
-            message: diagnostic.message.clone(),
-            code: format!("{}[{}]", diagnostic.severity.as_str(), diagnostic.code),
-            severity: match diagnostic.severity {
+        View {
+            message: message.to_owned(),
+            code,
+            severity: match severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,
                 Severity::Note => miette::Severity::Advice,
             },
-            help: help(diagnostic),
-            labels: labels.collect(),
-            excerpt,
-            related: far.into_iter().map(|related| Self::second(related.span, &related.message, sources)).collect(),
-        }
-    }
-
-    /// A place in another file, or far away in the same one.
-    fn second(span: Span, message: &str, sources: &SourceMap) -> Self {
-        let (excerpt, places) = Excerpt::new(sources, &[span]);
-        let labels = places.into_iter().map(|(start, length)| LabeledSpan::new_primary_with_span(None, SourceSpan::new(start.into(), length)));
-        Self {
-            message: message.to_owned(),
-            code: String::new(),
-            severity: miette::Severity::Advice,
             help: None,
             labels: labels.collect(),
-            excerpt,
-            related: Vec::new(),
+            excerpt: Excerpt { header: plain::place(spans[0], self.sources), text: window.text, first_line: window.first_line },
         }
     }
 }
@@ -129,10 +139,6 @@ impl miette::Diagnostic for View {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(self.labels.iter().cloned()))
     }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
-        (!self.related.is_empty()).then(|| Box::new(self.related.iter().map(|view| view as &dyn miette::Diagnostic)) as Box<dyn Iterator<Item = _>>)
-    }
 }
 
 /// Lines of a file under our own header.
@@ -141,15 +147,6 @@ struct Excerpt {
     header: String,
     text: String,
     first_line: usize,
-}
-
-impl Excerpt {
-    fn new(sources: &SourceMap, spans: &[Span]) -> (Self, Vec<(usize, usize)>) {
-        let file = sources.file(spans[0].file);
-        let header = plain::place(spans[0], sources);
-        let Window { text, first_line, spans } = Window::around(file, spans);
-        (Self { header, text, first_line }, spans)
-    }
 }
 
 impl SourceCode for Excerpt {

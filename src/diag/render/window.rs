@@ -1,12 +1,25 @@
 //! The lines of a file that a diagnostic shows: secrets masked, what a terminal would obey escaped, long lines cut around what matters.
 
-use crate::diag::{masked_cuts, prose};
-use crate::source::{SourceFile, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// How many characters of a long line are shown on each side of what matters.
-const SIDE: usize = 60;
-/// Lines up to this length are shown whole.
-const WHOLE: usize = 2 * SIDE + 40;
+use crate::diag::{masked_cuts, prose};
+use crate::source::{FileId, SourceFile, Span};
+
+/// However narrow the terminal is, this many characters of a line are shown.
+const LEAST: usize = 24;
+
+/// Where the secrets of each file stand. A line may have 50 MB and a thousand faults, so every file is searched once.
+#[derive(Default)]
+pub(super) struct Secrets {
+    of: BTreeMap<FileId, Vec<Range<usize>>>,
+}
+
+impl Secrets {
+    fn in_file(&mut self, id: FileId, file: &SourceFile) -> &[Range<usize>] {
+        self.of.entry(id).or_insert_with(|| masked_cuts(&file.text))
+    }
+}
 
 /// Some lines of a file, ready to be shown.
 pub(super) struct Window {
@@ -19,47 +32,46 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// The lines around the spans, all of one file. Of a span over several lines only the first is marked.
-    pub(super) fn around(file: &SourceFile, spans: &[Span]) -> Self {
+    /// The lines around the spans, all of one file, in so many columns. Of a span over several lines only the first is marked.
+    pub(super) fn around(file: &SourceFile, spans: &[Span], width: usize, secrets: &mut Secrets) -> Self {
+        let secrets = spans.first().map_or(&[][..], |span| secrets.in_file(span.file, file));
         let lines: Vec<usize> = spans.iter().map(|span| file.position(span.start).line).collect();
         let first_line = lines.iter().min().map_or(1, |line| line.saturating_sub(1).max(1));
-        let last_line = lines.iter().max().map_or(1, |line| (line + 1).min(file.line_count()));
+        let last = lines.iter().max().copied().unwrap_or(1);
+        // after a last line break there is no line to be shown
+        let ends_here = last + 1 >= file.line_count() && file.line_range(last + 1).is_empty();
+        // the line number stands before the text, as ` 12 │ `
+        let room = width.saturating_sub(last.to_string().len() + 4).max(LEAST);
         let mut window = Self { text: String::new(), first_line, spans: vec![(0, 0); spans.len()] };
-        for line in first_line..=last_line {
+        for line in first_line..=if ends_here { last } else { last + 1 } {
             let range = file.line_range(line);
-            let inside: Vec<(usize, std::ops::Range<usize>)> = spans
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| lines[*at] == line)
-                .map(|(at, span)| {
-                    let start = (span.start as usize).clamp(range.start, range.end) - range.start;
-                    let end = (span.end as usize).clamp(range.start, range.end) - range.start;
-                    (at, start..end.max(start))
-                })
-                .collect();
-            window.line(&file.text[range], &inside);
+            let clamp = |offset: u32| (offset as usize).clamp(range.start, range.end);
+            let marked = spans.iter().enumerate().filter(|(index, _)| lines[*index] == line);
+            let marked: Vec<(usize, Range<usize>)> =
+                marked.map(|(index, span)| (index, clamp(span.start)..clamp(span.end).max(clamp(span.start)))).collect();
+            let shown = cut(&file.text, &range, &marked, room);
+            window.line(&file.text, &range, &shown, &marked, secrets);
             window.text.push('\n');
         }
         window
     }
 
-    /// Appends one line and notes where the spans come to stand.
-    fn line(&mut self, line: &str, spans: &[(usize, std::ops::Range<usize>)]) {
-        let (from, to) = cut(line, spans);
-        let secrets = masked_cuts(line);
+    /// Appends the part of a line that is to be shown, and notes where the spans come to stand.
+    fn line(&mut self, text: &str, line: &Range<usize>, part: &Range<usize>, marked: &[(usize, Range<usize>)], secrets: &[Range<usize>]) {
         let mut places: Vec<(usize, usize)> = Vec::new();
-        if from > 0 {
+        if part.start > line.start {
             self.text.push('…');
         }
-        let mut at = from;
-        while at < to {
+        let mut at = part.start;
+        let mut secrets = secrets[secrets.partition_point(|secret| secret.end <= at)..].iter().peekable();
+        while at < part.end {
             places.push((at, self.text.len()));
-            if let Some(secret) = secrets.iter().find(|secret| secret.contains(&at)) {
+            if let Some(secret) = secrets.next_if(|secret| secret.start <= at) {
                 self.text.push_str("redacted");
                 at = secret.end;
                 continue;
             }
-            let Some(character) = line[at..].chars().next() else { break };
+            let Some(character) = text[at..].chars().next() else { break };
             if character != '\t' && prose::is_unsafe(character) {
                 self.text.extend(character.escape_unicode());
             } else {
@@ -68,32 +80,84 @@ impl Window {
             at += character.len_utf8();
         }
         places.push((at, self.text.len()));
-        if to < line.len() {
+        if at < line.end {
             self.text.push('…');
         }
-        let shown = |offset: usize| places.iter().rev().find(|(source, _)| *source <= offset).or(places.first()).map_or(0, |(_, shown)| *shown);
-        for (index, range) in spans {
-            let start = shown(range.start);
+        for (index, range) in marked {
+            let start = places.iter().rev().find(|(source, _)| *source <= range.start).or(places.first()).map_or(0, |(_, shown)| *shown);
             let end = places.iter().find(|(source, _)| *source >= range.end).or(places.last()).map_or(start, |(_, shown)| *shown);
             self.spans[*index] = (start, end.saturating_sub(start));
         }
     }
 }
 
-/// Which bytes of a line are shown.
-fn cut(line: &str, spans: &[(usize, std::ops::Range<usize>)]) -> (usize, usize) {
-    if line.len() <= WHOLE {
-        return (0, line.len());
+/// Which bytes of a line are shown: all where there is room, else what is marked with as much as fits on both sides.
+fn cut(text: &str, line: &Range<usize>, marked: &[(usize, Range<usize>)], room: usize) -> Range<usize> {
+    let after = |from: usize, count: usize| from + text[from..line.end].char_indices().nth(count).map_or(line.end - from, |(at, _)| at);
+    let before = |to: usize, count: usize| {
+        if count == 0 { to } else { text[line.start..to].char_indices().rev().nth(count - 1).map_or(line.start, |(at, _)| line.start + at) }
+    };
+    if after(line.start, room) == line.end {
+        return line.clone();
     }
-    let start = spans.iter().map(|(_, range)| range.start).min().unwrap_or(0);
-    let end = spans.iter().map(|(_, range)| range.end).max().unwrap_or(start).min(start + 2 * SIDE);
-    let mut from = start.saturating_sub(SIDE);
-    let mut to = (end + SIDE).min(line.len());
-    while !line.is_char_boundary(from) {
-        from -= 1;
+    // two for the dots
+    let room = room - 2;
+    let start = marked.iter().map(|(_, range)| range.start).min().unwrap_or(line.start);
+    let end = marked.iter().map(|(_, range)| range.end).max().unwrap_or(start).min(after(start, room));
+    let spare = room - text[start..end].chars().count();
+    let left = before(start, spare / 2);
+    let right = after(end, spare - text[left..start].chars().count());
+    // what one side does not need is for the other
+    before(start, spare - text[end..right].chars().count())..right
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    /// The lines that are shown of a text, and what is marked in them, where `wanted` stands.
+    #[track_caller]
+    fn case(text: &str, wanted: &str, width: usize, shown: &str, marked: &str) {
+        let mut sources = SourceMap::default();
+        let file = sources.add_text("a.yaml", text);
+        let start = text.find(wanted).expect("the text is there");
+        let window = Window::around(sources.file(file), &[Span::new(file, start, start + wanted.len())], width, &mut Secrets::default());
+        let (start, length) = window.spans[0];
+        assert_eq!(window.text, shown);
+        assert_eq!(&window.text[start..start + length], marked);
     }
-    while !line.is_char_boundary(to) {
-        to += 1;
+
+    #[test]
+    fn a_line_comes_with_its_neighbours() {
+        case("a: 1\nb: 2\nc: 3\nd: 4\n", "2", 80, "a: 1\nb: 2\nc: 3\n", "2");
+        case("a: 1\nb: 2\n", "2", 80, "a: 1\nb: 2\n", "2");
+        case("a: 1\r\nb: 2\r\n\r\n", "1", 80, "a: 1\nb: 2\n", "1");
     }
-    (from, to)
+
+    #[test]
+    fn only_the_first_line_of_a_long_span_is_marked() {
+        case("a:\n- 1\n- 2\n- 3\n", "- 1\n- 2\n- 3", 80, "a:\n- 1\n- 2\n", "- 1");
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_mark() {
+        let line = format!("{}X{}", "é".repeat(100), "ü".repeat(100));
+        case(&line, "X", 29, "…ééééééééééXüüüüüüüüüüü…\n", "X");
+        case(&format!("X{line}"), "X", 29, &format!("X{}…\n", "é".repeat(21)), "X");
+        case(&line, &line[50..], 29, &format!("…{}…\n", "é".repeat(22)), &"é".repeat(22));
+        case(&line, "Xü", 29, "…ééééééééééXüüüüüüüüüüü…\n", "Xü");
+    }
+
+    #[test]
+    fn secrets_are_masked_wherever_the_cut_falls() {
+        let line = format!("url: https://user:{}@host/{}", "s".repeat(300), "p".repeat(300));
+        case(&line, "@host", 29, &format!("…redacted@host/{}…\n", "p".repeat(8)), "@host");
+        case(&line, &line[100..110], 29, "…/user:redacted…\n", "redacted");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped() {
+        case("a: \u{1b}[31m\u{202e}b", "[31m", 80, "a: \\u{1b}[31m\\u{202e}b\n", "[31m");
+    }
 }
