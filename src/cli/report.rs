@@ -44,12 +44,9 @@ impl Findings {
     /// `2 errors, 1 warning in 3 files`.
     pub(crate) fn summary(&self, request: &Request) -> String {
         let files = prose::count(request.loaded.sources.files().count(), "file");
-        match (self.count(Severity::Error), self.count(Severity::Warning)) {
-            (0, 0) => format!("no problems in {files}"),
-            (errors, 0) => format!("{} in {files}", prose::count(errors, "error")),
-            (0, warnings) => format!("{} in {files}", prose::count(warnings, "warning")),
-            (errors, warnings) => format!("{}, {} in {files}", prose::count(errors, "error"), prose::count(warnings, "warning")),
-        }
+        let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (self.count(severity), severity.as_str()));
+        let counts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| prose::count(*count, noun)).collect();
+        if counts.is_empty() { format!("no problems in {files}") } else { format!("{} in {files}", counts.join(", ")) }
     }
 }
 
