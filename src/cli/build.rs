@@ -85,7 +85,7 @@ enum Status {
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     args.report.levels()?;
-    let never = args.out_dir.as_ref().and_then(|folder| std::fs::canonicalize(folder).ok());
+    let never = args.out_dir.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
     // the process ends after this: giving back every piece of a large input would be time for nothing
     let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, true)?);
     let mut compiled = ManuallyDrop::new(compile(&request)?);

@@ -41,10 +41,12 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
-    let targets = targets(&args.format)?;
+    let Targets { files, stdout } = Targets::of(&args.format)?;
     args.report.levels()?;
+    // the report of the last run is no input of this one
+    let never = files.iter().filter(|(_, path)| path.is_file()).filter_map(|(_, path)| std::fs::canonicalize(path).ok()).collect();
     // the process ends after this: giving back every piece of a large input would be time for nothing
-    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, None, false)?);
+    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, false)?);
     let mut compiled = ManuallyDrop::new(compile(&request)?);
     let mut sink = std::mem::take(&mut compiled.sink);
     compiled.decide(&mut sink);
@@ -52,43 +54,64 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     report::narrate(&request, &compiled, &args.report, io.err);
     report::require_resources(&request, &compiled, &findings)?;
     let shown = findings.shown(&args.report);
-    // the one format that names what passed
-    let lists_resources = targets.iter().any(|(format, _)| *format == Format::Junit);
-    let resources = if lists_resources { report::resources(&compiled, &request) } else { Vec::new() };
-    for (format, file) in &targets {
-        match file {
-            Some(path) => output::write_file(path, report::text(*format, &shown, &request, &resources, Look::PLAIN).as_bytes())?,
-            None => {
-                let text = report::text(*format, &shown, &request, &resources, args.report.stdout_look());
-                io.out.write_all(text.as_bytes()).and_then(|()| io.out.flush()).map_err(|error| Failure::output("<stdout>", &error))?;
-            }
-        }
+    let text = |format: Format, look: Look| {
+        // a reader of files takes what is missing for mended, so `--quiet` is for people only
+        let diagnostics = if for_people(format) { &shown } else { &findings.diagnostics };
+        // the one format that names what passed
+        let resources = if format == Format::Junit { report::resources(&compiled, &request) } else { Vec::new() };
+        report::text(format, diagnostics, &request, &resources, look)
+    };
+    for (format, path) in &files {
+        output::write_file(path, text(*format, Look::PLAIN).as_bytes())?;
     }
-    let for_people = targets.iter().any(|(format, file)| file.is_none() && matches!(format, Format::Human | Format::Short));
-    if for_people && !args.report.quiet {
-        let _ = writeln!(io.err, "{}", findings.summary(&request));
+    if let Some(format) = stdout {
+        let text = text(format, args.report.stdout_look());
+        io.out.write_all(text.as_bytes()).and_then(|()| io.out.flush()).map_err(|error| Failure::output("<stdout>", &error))?;
+        if for_people(format) && !args.report.quiet {
+            let _ = writeln!(io.err, "{}", findings.summary(&request));
+        }
     }
     Ok(findings.status())
 }
 
-/// The formats that go to stdout or a file; human where none goes to stdout and nothing else was asked for.
-fn targets(given: &[String]) -> Result<Vec<(Format, Option<PathBuf>)>, Failure> {
-    let mut targets = Vec::new();
-    for word in given.iter().filter(|word| !word.is_empty()) {
-        let (name, file) = word.split_once('=').map_or((word.as_str(), None), |(name, file)| (name, Some(PathBuf::from(file))));
-        let format = Format::parse(name).ok_or_else(|| unknown_format(name))?;
-        if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
-            return Err(Failure::usage(format!("`--format {word}` names no file")));
-        }
-        if file.is_none() && targets.iter().any(|(_, other): &(Format, Option<PathBuf>)| other.is_none()) {
-            return Err(Failure::usage("two formats for standard output: write all but one to a file with `FORMAT=FILE`"));
-        }
-        targets.push((format, file));
+fn for_people(format: Format) -> bool {
+    match format {
+        Format::Human | Format::Short => true,
+        Format::Json | Format::Sarif | Format::Github | Format::Junit => false,
     }
-    if targets.is_empty() {
-        targets.push((Format::Human, None));
+}
+
+/// Where the report goes: into files, each in its format, and to standard output.
+struct Targets {
+    files: Vec<(Format, PathBuf)>,
+    stdout: Option<Format>,
+}
+
+impl Targets {
+    /// For people on standard output, where nothing else was asked for.
+    fn of(given: &[String]) -> Result<Self, Failure> {
+        let mut targets = Self { files: Vec::new(), stdout: None };
+        for word in given.iter().filter(|word| !word.is_empty()) {
+            let (name, file) = word.split_once('=').map_or((word.as_str(), "-"), |(name, file)| (name, file));
+            let format = Format::parse(name).ok_or_else(|| unknown_format(name))?;
+            if file.is_empty() {
+                return Err(Failure::usage(format!("`--format {word}` names no file")));
+            }
+            if file != "-" {
+                let path = PathBuf::from(file);
+                if targets.files.iter().any(|(_, other)| *other == path) {
+                    return Err(Failure::usage(format!("two formats for the file `{file}`")));
+                }
+                targets.files.push((format, path));
+            } else if targets.stdout.replace(format).is_some() {
+                return Err(Failure::usage("two formats for standard output: write all but one to a file with `FORMAT=FILE`"));
+            }
+        }
+        if targets.files.is_empty() && targets.stdout.is_none() {
+            targets.stdout = Some(Format::Human);
+        }
+        Ok(targets)
     }
-    Ok(targets)
 }
 
 fn unknown_format(name: &str) -> Failure {

@@ -121,7 +121,7 @@ pub(crate) struct Inputs {
 
 impl InputArgs {
     /// What the arguments mean. Standard input is read only where it was asked for.
-    pub(crate) fn resolve(&self, never: Option<PathBuf>) -> Result<Inputs, Failure> {
+    pub(crate) fn resolve(&self, never: Vec<PathBuf>) -> Result<Inputs, Failure> {
         let mut inputs: Vec<Input> = self
             .paths
             .iter()

@@ -28,13 +28,7 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    pub(crate) fn new(
-        input: &InputArgs,
-        platform: PlatformArgs,
-        matches: &ArgMatches,
-        never: Option<PathBuf>,
-        strict: bool,
-    ) -> Result<Self, Failure> {
+    pub(crate) fn new(input: &InputArgs, platform: PlatformArgs, matches: &ArgMatches, never: Vec<PathBuf>, strict: bool) -> Result<Self, Failure> {
         let (overrides, config) = platform.resolve(matches)?;
         let inputs = input.resolve(never)?;
         let mut loaded = crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock())

@@ -59,7 +59,7 @@ struct Row<'w, 's> {
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     args.report.levels()?;
-    let request = Request::new(&args.input, args.platform, matches, None, false)?;
+    let request = Request::new(&args.input, args.platform, matches, Vec::new(), false)?;
     let mut compiled = compile(&request)?;
     let mut sink = std::mem::take(&mut compiled.sink);
     let (accepted, claims) = compiled.decide(&mut sink);

@@ -25,8 +25,8 @@ pub enum Input {
 pub struct Selection {
     /// Files and folders that match one of these are not read.
     pub exclude: Vec<glob::Pattern>,
-    /// A folder that is never scanned: the one that is written to.
-    pub never: Option<PathBuf>,
+    /// Real paths that a scan never reads: what is written to.
+    pub never: Vec<PathBuf>,
 }
 
 /// What was read, and what was passed over on the way.
@@ -106,7 +106,7 @@ impl Loader<'_> {
     /// `above` holds the real paths of the folders being scanned, so that a link to one of them is not followed for ever.
     fn folder(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         let real = std::fs::canonicalize(path).map_err(|error| failure(&shown(path), &error))?;
-        if self.selection.never.as_ref().is_some_and(|never| real.starts_with(never)) {
+        if self.is_output(&real) {
             self.loaded.skipped.push((shown(path), "the output folder is not read"));
             return Ok(());
         }
@@ -151,6 +151,10 @@ impl Loader<'_> {
         Ok(())
     }
 
+    fn is_output(&self, real: &Path) -> bool {
+        self.selection.never.iter().any(|never| real.starts_with(never))
+    }
+
     /// A pattern speaks of the path as it was typed, of the path below the scanned folder, or of the bare name.
     fn excluded(&self, path: &Path) -> bool {
         let whole = path.strip_prefix(".").unwrap_or(path);
@@ -162,6 +166,10 @@ impl Loader<'_> {
     fn file(&mut self, path: &Path) -> Result<(), LoadError> {
         let real = real(path);
         let named = self.named.contains(&real);
+        if !named && self.is_output(&real) {
+            self.loaded.skipped.push((shown(path), "the output is not read"));
+            return Ok(());
+        }
         if !self.seen.insert(real) {
             self.loaded.skipped.push((shown(path), "already read"));
             return Ok(());
