@@ -1,0 +1,96 @@
+//! Input that is made to hurt: each ends with the right exit status, and with work that grows no faster than the input.
+//!
+//! The bound is on processor time, and generous: a quadratic step on ten megabytes would take hours.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+const MEGABYTE: usize = 1 << 20;
+
+/// Runs `check` on the input under limits on processor time and memory, and gives the exit status.
+#[track_caller]
+fn check(input: &[u8], want: i32) {
+    let script = format!("ulimit -t 60; ulimit -v {}; exec \"$0\" check --format short -", 4 << 20);
+    let mut child = Command::new("sh")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_gatewright")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("there is a shell");
+    let mut stdin = child.stdin.take().expect("stdin is piped");
+    stdin.write_all(input).expect("the program reads all of its input");
+    drop(stdin);
+    let status = child.wait().expect("the program ends");
+    assert_eq!(status.code(), Some(want), "ended by {status}");
+}
+
+fn proxy(spec: &str) -> Vec<u8> {
+    format!("apiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p}}\nspec:\n{spec}").into_bytes()
+}
+
+#[test]
+fn endless_nesting() {
+    for unit in ["[", "{a: ", "- ", "? ", "{", "[[]"] {
+        check(unit.repeat(10 * MEGABYTE / unit.len()).as_bytes(), 1);
+    }
+}
+
+#[test]
+fn a_hundred_thousand_faults_on_one_line() {
+    check("{{ x }} ".repeat(100_000).as_bytes(), 1);
+}
+
+#[test]
+fn endless_scalars() {
+    for unit in ["\"", "'", "&a ", "*a ", "!!str ", "a", "|", ">", "#", "\t", "%", "a: ", ": ", "\\"] {
+        check(unit.repeat(10 * MEGABYTE / unit.len()).as_bytes(), if ["#", "\t"].contains(&unit) { 2 } else { 1 });
+    }
+}
+
+#[test]
+fn one_endless_line() {
+    let long = "x".repeat(50 * MEGABYTE);
+    check(&proxy(&format!("  rules: [{{name: \"{long}\", backends: [{{endpoint: \"https://a.b\"}}]}}]\n")), 1);
+}
+
+#[test]
+fn a_million_empty_documents() {
+    check("---\n".repeat(1_000_000).as_bytes(), 2);
+    check("{}\n".repeat(300_000).as_bytes(), 1);
+}
+
+#[test]
+fn a_hundred_thousand_keys() {
+    let keys: String = (0..100_000).map(|key| format!("  k{key}: 1\n")).collect();
+    check(&proxy(&keys), 1);
+    check(&proxy(&"  k: 1\n".repeat(100_000)), 1);
+}
+
+#[test]
+fn lists_far_over_their_limits() {
+    let headers: String = (0..100_000).map(|header| format!("      - {{name: h{header}, value: x}}\n")).collect();
+    check(&proxy(&format!("  rules:\n  - backends: [{{endpoint: \"https://a.b\"}}]\n    matches:\n    - headers:\n{headers}")), 1);
+    check(&proxy(&format!("  hostnames: [{}]\n  rules: []\n", "a.example.com, ".repeat(100_000))), 1);
+}
+
+#[test]
+fn aliases_that_multiply() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..12 {
+        let before = level - 1;
+        bomb += &format!("a{level}: &a{level} [{}]\n", vec![format!("*a{before}"); 10].join(", "));
+    }
+    check(bomb.as_bytes(), 1);
+    let mut chain = String::from("a0: &a0 [x]\n");
+    for level in 1..100_000 {
+        chain += &format!("a{level}: &a{level} [*a{}]\n", level - 1);
+    }
+    check(chain.as_bytes(), 1);
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    check(&vec![0xFF; 10 * MEGABYTE], 1);
+    check(&vec![0; 10 * MEGABYTE], 1);
+}
