@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use super::mask;
+
 /// `a`, `b` or `c`: alternatives in back-ticks.
 pub fn one_of<T: Display>(words: impl IntoIterator<Item = T>) -> String {
     joined(&ticked(words), "or")
@@ -61,9 +63,11 @@ fn distance(a: &str, b: &str) -> usize {
     rows[a.len()][b.len()]
 }
 
-/// Text of the input made safe for a message: control characters escaped, the middle of a long text left out.
+/// Text of the input made safe for a message: secrets masked, control characters escaped, the middle of a long text left out.
 pub fn shown(text: &str) -> String {
     const LIMIT: usize = 120;
+    // while the `@` is still there that tells a secret
+    let text = &*mask(text);
     let count = text.chars().count();
     if count <= LIMIT {
         return escape(text).into_owned();
@@ -122,5 +126,7 @@ mod tests {
     fn terminals_are_safe() {
         assert_eq!(escape("a\u{1b}[31m"), "a\\u{1b}[31m");
         assert_eq!(shown(&"x".repeat(200)).chars().count(), 91);
+        let long = format!("https://user:{}@host/{}", "s".repeat(200), "p".repeat(200));
+        assert_eq!(shown(&long), format!("https://user:redacted@host/{}…{}", "p".repeat(33), "p".repeat(30)));
     }
 }

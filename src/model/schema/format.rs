@@ -1,5 +1,7 @@
 //! The patterns of the schemas, each a scan of the bytes. Patterns here are anchored, as the API server's are.
 
+use crate::diag::mask;
+
 /// What a string must look like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
@@ -62,6 +64,8 @@ impl Format {
 
     /// A text that has the form and comes close to the given one, where one can be made.
     pub fn cure(self, text: &str) -> Option<String> {
+        // afterwards nothing would tell the secret from a name
+        let text = &*mask(text);
         let candidate = match self {
             Self::Any | Self::Group | Self::Kind => return None,
             Self::Token => text.chars().map(|c| if c.is_ascii() && is_token(c as u8) { c } else { '-' }).collect(),
@@ -161,5 +165,6 @@ mod tests {
         assert_eq!(Format::Token.cure("x header").as_deref(), Some("x-header"));
         assert_eq!(Format::Origin.cure("HTTPS://a.b/").as_deref(), Some("https://a.b"));
         assert_eq!(Format::Label.cure("---"), None);
+        assert_eq!(Format::Label.cure("x//user:secret@y").as_deref(), Some("x--user-redacted-y"));
     }
 }
