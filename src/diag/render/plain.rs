@@ -24,11 +24,10 @@ pub(super) fn field(diagnostic: &Diagnostic) -> Option<String> {
     })
 }
 
-/// What there is to say beside the message, a line each.
+/// What there is to say beside the message, a line each. The label is no line of its own: it speaks of text that is not shown here.
 pub(super) fn details(diagnostic: &Diagnostic, sources: &SourceMap) -> Vec<String> {
-    let label = (!diagnostic.label.is_empty()).then(|| diagnostic.label.clone());
     let help = diagnostic.help.as_ref().map(|help| format!("help: {help}"));
     let field = field(diagnostic).map(|field| format!("field: {field}"));
     let related = diagnostic.related.iter().map(|related| format!("{}: {}", place(related.span, sources), related.message));
-    label.into_iter().chain(help).chain(related).chain(field).collect()
+    help.into_iter().chain(related).chain(field).collect()
 }

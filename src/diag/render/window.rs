@@ -45,7 +45,10 @@ impl Window {
         let mut window = Self { text: String::new(), first_line, spans: vec![(0, 0); spans.len()] };
         for line in first_line..=if ends_here { last } else { last + 1 } {
             let range = file.line_range(line);
-            let clamp = |offset: u32| (offset as usize).clamp(range.start, range.end);
+            let clamp = |offset: u32| {
+                let offset = (offset as usize).clamp(range.start, range.end);
+                (range.start..=offset).rev().find(|at| file.text.is_char_boundary(*at)).unwrap_or(range.start)
+            };
             let marked = spans.iter().enumerate().filter(|(index, _)| lines[*index] == line);
             let marked: Vec<(usize, Range<usize>)> =
                 marked.map(|(index, span)| (index, clamp(span.start)..clamp(span.end).max(clamp(span.start)))).collect();
