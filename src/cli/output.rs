@@ -13,9 +13,11 @@ pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), Failure> {
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
         return fs::write(path, content).map_err(failure);
     }
-    let temporary = beside(path);
+    // behind a link the file is replaced, not the link: `/dev/stdout` is one
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let temporary = beside(&target);
     let written = fs::File::create(&temporary).and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()));
-    written.and_then(|()| fs::rename(&temporary, path)).map_err(|error| {
+    written.and_then(|()| fs::rename(&temporary, &target)).map_err(|error| {
         let _ = fs::remove_file(&temporary);
         failure(error)
     })

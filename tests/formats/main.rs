@@ -175,6 +175,17 @@ fn a_file_that_cannot_be_written_is_said() {
 }
 
 #[test]
+#[cfg(unix)]
+fn behind_a_link_the_file_is_replaced() {
+    let folder = scratch("link");
+    fs::write(folder.join("real"), "old").expect("the file can be written");
+    std::os::unix::fs::symlink("real", folder.join("link")).expect("a link can be made");
+    assert!(check(&folder, &["--format", "json=link", "-"], CLEAN).status.success());
+    assert!(folder.join("link").is_symlink());
+    assert_eq!(fs::read_to_string(folder.join("real")).expect("the file is there"), "[]\n");
+}
+
+#[test]
 fn a_report_is_no_input_of_the_next_run() {
     let folder = scratch("again");
     fs::write(folder.join("proxy.yaml"), format!("{HEAD}  rules: 1\n")).expect("the input can be written");
