@@ -62,3 +62,15 @@ error[invalid-format]
 ";
     assert_eq!(report, want);
 }
+
+#[test]
+fn each_part_of_an_excerpt_says_where_it_is() {
+    let mut sources = SourceMap::default();
+    let file = sources.add_text("a.yaml", "one: 1\n\n\n\n\n\n\ntwo: 2\n");
+    let report = human(&sources, &[at(file, 13, "said twice").also(Span::new(file, 0, 3), "first here", None)], 80);
+    let headers: Vec<&str> = report.lines().filter_map(|line| line.trim_start().strip_prefix("╭─")).collect();
+    assert_eq!(headers, ["[a.yaml:1:1]", "[a.yaml:8:1]"]);
+    let joined = sources.add_text("b.yaml", "one: 1\ntwo: 2\n");
+    let report = human(&sources, &[at(joined, 7, "said twice").also(Span::new(joined, 0, 3), "first here", None)], 80);
+    assert!(report.contains("╭─[b.yaml:2:1]"), "what the message is about comes first\n{report}");
+}

@@ -98,7 +98,11 @@ impl Painter<'_> {
             },
             help: None,
             labels: labels.collect(),
-            excerpt: Excerpt { header: plain::place(spans[0], self.sources), text: window.text, first_line: window.first_line },
+            excerpt: Excerpt {
+                headers: window.spans.iter().zip(&spans).map(|((start, _), span)| (*start, plain::place(*span, self.sources))).collect(),
+                text: window.text,
+                first_line: window.first_line,
+            },
         }
     }
 }
@@ -144,7 +148,8 @@ impl miette::Diagnostic for View {
 /// Lines of a file under our own header.
 #[derive(Debug)]
 struct Excerpt {
-    header: String,
+    /// The places, each with where it starts in the text.
+    headers: Vec<(usize, String)>,
     text: String,
     first_line: usize,
 }
@@ -152,8 +157,11 @@ struct Excerpt {
 impl SourceCode for Excerpt {
     fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let contents = self.text.as_str().read_span(span, before, after)?;
+        // what the message is about gives the header, unless it stands in another part of the excerpt
+        let shown = span.offset()..=span.offset() + span.len();
+        let header = self.headers.iter().find(|(start, _)| shown.contains(start)).map(|(_, header)| header.clone()).unwrap_or_default();
         Ok(Box::new(MietteSpanContents::new_named(
-            self.header.clone(),
+            header,
             contents.data(),
             *contents.span(),
             contents.line() + self.first_line - 1,
