@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::fs::{DirEntry, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,9 @@ use super::map::{SourceFile, SourceMap};
 
 /// The endings that a folder scan reads.
 const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
+
+/// Why the folder that is written to is passed over.
+pub const OUTPUT_FOLDER: &str = "the folder of `--out-dir` is not read";
 
 /// One input as the user gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -106,8 +110,8 @@ impl Loader<'_> {
     /// `above` holds the real paths of the folders being scanned, so that a link to one of them is not followed for ever.
     fn folder(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         let real = std::fs::canonicalize(path).map_err(|error| failure(&shown(path), &error))?;
-        if self.is_output(&real) {
-            self.loaded.skipped.push((shown(path), "the output folder is not read"));
+        if self.is_output(&real, above.first()) {
+            self.loaded.skipped.push((shown(path), OUTPUT_FOLDER));
             return Ok(());
         }
         if above.contains(&real) {
@@ -115,19 +119,24 @@ impl Loader<'_> {
             return Ok(());
         }
         above.push(real);
-        let mut entries = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|error| failure(&shown(path), &error))?;
-        entries.sort_by_key(std::fs::DirEntry::file_name);
-        for entry in entries {
-            self.entry(&path.join(entry.file_name()), above)?;
+        let entries = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|error| failure(&shown(path), &error))?;
+        for (_, path, metadata) in sorted(&entries) {
+            self.entry(&path, metadata, above)?;
         }
         above.pop();
         Ok(())
     }
 
-    fn entry(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
+    /// Whether a folder is the one that is written to, or leads into it. A scan that starts inside it stays possible.
+    fn is_output(&self, real: &Path, root: Option<&PathBuf>) -> bool {
+        let inside = |never: &PathBuf| real == never || (real.starts_with(never) && root.is_some_and(|root| !root.starts_with(never)));
+        self.selection.never.iter().any(inside)
+    }
+
+    fn entry(&mut self, path: &Path, metadata: Option<Metadata>, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let excluded = self.excluded(path);
-        let Ok(metadata) = std::fs::metadata(path) else {
+        let Some(metadata) = metadata else {
             // an editor's lock file is such a link, and no file of the user's
             let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".#"));
             if wanted(path) && !excluded && !lock {
@@ -151,10 +160,6 @@ impl Loader<'_> {
         Ok(())
     }
 
-    fn is_output(&self, real: &Path) -> bool {
-        self.selection.never.iter().any(|never| real.starts_with(never))
-    }
-
     /// A pattern speaks of the path as it was typed, of the path below the scanned folder, or of the bare name.
     fn excluded(&self, path: &Path) -> bool {
         let whole = path.strip_prefix(".").unwrap_or(path);
@@ -166,7 +171,7 @@ impl Loader<'_> {
     fn file(&mut self, path: &Path) -> Result<(), LoadError> {
         let real = real(path);
         let named = self.named.contains(&real);
-        if !named && self.is_output(&real) {
+        if !named && self.selection.never.contains(&real) {
             self.loaded.skipped.push((shown(path), "the output is not read"));
             return Ok(());
         }
@@ -186,6 +191,24 @@ impl Loader<'_> {
         self.loaded.sources.add(SourceFile::new(name, text, named, bad_byte));
         Ok(())
     }
+}
+
+/// The entries of a folder, each with where it leads, in the order of whole paths: a folder compares as its name and a slash, so that
+/// `a.yaml` comes before `a/b.yaml`, as it does in reports.
+fn sorted(entries: &[DirEntry]) -> Vec<(Vec<u8>, PathBuf, Option<Metadata>)> {
+    let mut sorted: Vec<_> = entries
+        .iter()
+        .map(|entry| {
+            let metadata = std::fs::metadata(entry.path()).ok();
+            let mut key = entry.file_name().into_encoded_bytes();
+            if metadata.as_ref().is_some_and(Metadata::is_dir) {
+                key.push(b'/');
+            }
+            (key, entry.path(), metadata)
+        })
+        .collect();
+    sorted.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    sorted
 }
 
 /// Where a path leads. What is no file on a disk, such as `<(…)` of a shell, has no other path than its own.
