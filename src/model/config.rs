@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::decode::Document;
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::source::Span;
+use crate::yaml::Node;
 
 /// The group of the configuration kind.
 pub(super) const GROUP: &str = "apiserver.config.datumapis.com";
@@ -94,20 +95,22 @@ impl OperatorConfig {
     }
 }
 
-pub(super) fn from_document(document: Document<'_>, sink: &mut Sink) -> Option<OperatorConfig> {
-    match OperatorConfig::parse(document.text) {
-        Ok(config) => Some(config),
-        Err((message, at)) => {
-            let offset = at.map_or(0, |(line, column)| offset(document.text, line, column));
-            let start = document.span.start as usize + offset;
-            let span = Span::new(document.span.file, start, start);
-            sink.push(
-                Diagnostic::new(Code::InvalidConfig, span, format!("the configuration cannot be read: {message}"))
-                    .help("correct it, or leave the document out of the input"),
-            );
-            None
-        }
-    }
+/// Reads a configuration among the input, as the platform reads YAML.
+pub(super) fn from_node(node: &Node<'_>, document: Document<'_>, sink: &mut Sink) -> Option<OperatorConfig> {
+    let read = serde_json::to_value(node).and_then(serde_json::from_value::<OperatorConfig>);
+    let message = match read.map_err(|error| error.to_string()).and_then(|config| config.checked().map_err(|(message, _)| message)) {
+        Ok(config) => return Some(config),
+        Err(message) => message,
+    };
+    // a tree of values has no places, and a second reading of the text may find the one at fault
+    let at = OperatorConfig::parse(document.text).err().and_then(|(_, at)| at);
+    let start = at.map_or(node.span.start as usize, |(line, column)| document.span.start as usize + offset(document.text, line, column));
+    let span = Span::new(document.span.file, start, start);
+    sink.push(
+        Diagnostic::new(Code::InvalidConfig, span, format!("the configuration cannot be read: {message}"))
+            .help("correct it, or leave the document out of the input"),
+    );
+    None
 }
 
 fn offset(text: &str, line: usize, column: usize) -> usize {
