@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::obstacles::Obstacles;
-use super::{Cover, Coverage, Holder, is_claim, normal};
+use super::{Asked, Coverage, Holder, is_claim, normal};
 use crate::check::Accepted;
 use crate::model::settings::Settings;
 use crate::model::{Claim, Content, Gateway, Workspace};
@@ -31,64 +31,87 @@ struct Wanted<'w> {
 
 /// The holder of each hostname that somebody wants.
 pub(super) struct Holders<'w> {
-    wanted: TextMap<Cow<'w, str>, Wanted<'w>>,
+    wanted: Vec<Wanted<'w>>,
+    /// By hostname, the place in `wanted`. Small entries: this is the one map that every hostname goes through.
+    places: TextMap<Cow<'w, str>, u32>,
     recorded: Recorded<'w>,
 }
 
 impl<'w> Holders<'w> {
-    /// Hears every claimant, and every claim that is recorded.
+    /// Hears every claimant, and every claim that is recorded. Notes with each hostname that a proxy asks for where it is kept.
     pub(super) fn of(
         workspace: &'w Workspace<'_>,
         accepted: &[Accepted<'w, '_>],
-        covers: &[Vec<Cover>],
+        asked: &mut [Vec<Asked>],
         obstacles: &[Obstacles],
         coverage: &Coverage<'_>,
         settings: &Settings,
     ) -> Self {
         let recorded = Recorded::of(workspace, accepted, obstacles, settings);
-        let mut holders = Self { wanted: TextMap::default(), recorded };
-        holders.wanted.reserve(covers.iter().map(Vec::len).sum());
-        let mut rendered = TextSet::default();
-        for ((proxy, covers), obstacles) in accepted.iter().zip(covers).zip(obstacles) {
-            if obstacles.block_gateway() {
-                continue;
-            }
-            let meta = &proxy.proxy().meta;
-            rendered.insert((meta.namespace.as_ref(), meta.name.as_ref()));
-            let held: Vec<Cow<'_, str>> = proxy.status().hostnames.iter().map(|name| normal(&name.value)).collect();
-            let created = proxy.created().unwrap_or(i128::MAX);
-            for ((_, hostname), _) in proxy.proxy().hostnames().zip(covers).filter(|(_, cover)| cover.is_verified()) {
-                let hostname = normal(&hostname.value);
-                let newcomer = !held.contains(&hostname);
-                holders.hear(hostname, Claimant { newcomer, created, namespace: &meta.namespace, name: &meta.name, index: proxy.index() });
-            }
+        let mut holders = Self { wanted: Vec::new(), places: TextMap::default(), recorded };
+        let hostnames = asked.iter().map(Vec::len).sum();
+        holders.wanted.reserve(hostnames);
+        holders.places.reserve(hostnames);
+        for ((proxy, asked), _) in accepted.iter().zip(asked).zip(obstacles).filter(|(_, obstacles)| !obstacles.block_gateway()) {
+            holders.hear_proxy(*proxy, asked);
         }
-        for (index, gateway) in gateways(workspace, settings) {
-            let meta = &gateway.owned.meta;
-            if rendered.contains(&(meta.namespace.as_ref(), meta.name.as_ref())) {
-                continue;
-            }
-            let created = meta.created.unwrap_or(i128::MAX);
-            for hostname in gateway.hostnames.iter().filter(|hostname| coverage.cover(&meta.namespace, &hostname.value).is_verified()) {
-                let claimant = Claimant { newcomer: true, created, namespace: &meta.namespace, name: &meta.name, index };
-                holders.hear(normal(&hostname.value), claimant);
-            }
+        let gateways: Vec<_> = gateways(workspace, settings).collect();
+        if !gateways.is_empty() {
+            let names = |proxy: &Accepted<'w, '_>| (proxy.proxy().meta.namespace.as_ref(), proxy.proxy().meta.name.as_ref());
+            let makers = accepted.iter().zip(obstacles).filter(|(_, obstacles)| !obstacles.block_gateway());
+            let rendered: TextSet<(&str, &str)> = makers.map(|(proxy, _)| names(proxy)).collect();
+            let input = gateways.into_iter().filter(|(_, gateway)| {
+                let meta = &gateway.owned.meta;
+                !rendered.contains(&(meta.namespace.as_ref(), meta.name.as_ref()))
+            });
+            input.for_each(|(index, gateway)| holders.hear_gateway(index, gateway, coverage));
         }
         holders
     }
 
-    fn hear(&mut self, hostname: Cow<'w, str>, claimant: Claimant<'w>) {
-        let is_owner = self.recorded.owner(&hostname) == Some((claimant.namespace, claimant.name));
-        let owner = is_owner.then_some(claimant.index);
-        let wanted = self.wanted.entry(hostname).or_insert(Wanted { least: claimant, owner });
-        wanted.least = wanted.least.min(claimant);
-        wanted.owner = wanted.owner.or(owner);
+    fn hear_proxy(&mut self, proxy: Accepted<'w, '_>, asked: &mut [Asked]) {
+        let meta = &proxy.proxy().meta;
+        let held: Vec<Cow<'_, str>> = proxy.status().hostnames.iter().map(|name| normal(&name.value)).collect();
+        let created = proxy.created().unwrap_or(i128::MAX);
+        for ((_, hostname), asked) in proxy.proxy().hostnames().zip(asked).filter(|(_, asked)| asked.cover.is_verified()) {
+            let hostname = normal(&hostname.value);
+            let newcomer = !held.contains(&hostname);
+            let claimant = Claimant { newcomer, created, namespace: &meta.namespace, name: &meta.name, index: proxy.index() };
+            asked.place = Some(self.hear(hostname, claimant));
+        }
     }
 
-    /// Who holds a hostname, as names compare, that a proxy has verified.
-    pub(super) fn holder(&self, hostname: &str) -> Option<Holder> {
-        let wanted = self.wanted.get(hostname)?;
-        Some(self.recorded.holder(hostname, wanted.owner).unwrap_or(Holder::Resource(wanted.least.index)))
+    fn hear_gateway(&mut self, index: usize, gateway: &'w Gateway<'_>, coverage: &Coverage<'_>) {
+        let meta = &gateway.owned.meta;
+        let created = meta.created.unwrap_or(i128::MAX);
+        for hostname in gateway.hostnames.iter().filter(|hostname| coverage.cover(&meta.namespace, &hostname.value).is_verified()) {
+            let claimant = Claimant { newcomer: true, created, namespace: &meta.namespace, name: &meta.name, index };
+            self.hear(normal(&hostname.value), claimant);
+        }
+    }
+
+    fn hear(&mut self, hostname: Cow<'w, str>, claimant: Claimant<'w>) -> u32 {
+        let is_owner = self.recorded.owner(&hostname) == Some((claimant.namespace, claimant.name));
+        let owner = is_owner.then_some(claimant.index);
+        let next = u32::try_from(self.wanted.len()).expect("an input of less than 4 GiB has fewer hostnames");
+        let place = *self.places.entry(hostname).or_insert(next);
+        match self.wanted.get_mut(place as usize) {
+            Some(wanted) => {
+                wanted.least = wanted.least.min(claimant);
+                wanted.owner = wanted.owner.or(owner);
+            }
+            None => self.wanted.push(Wanted { least: claimant, owner }),
+        }
+        place
+    }
+
+    /// Who holds a hostname that a proxy has verified.
+    pub(super) fn holder(&self, hostname: &str, asked: &Asked) -> Option<Holder> {
+        let hostname = normal(hostname);
+        // a proxy that makes no Gateway wants nothing, and is told who does
+        let place = asked.place.or_else(|| self.places.get(&hostname).copied())?;
+        let wanted = &self.wanted[place as usize];
+        Some(self.recorded.holder(&hostname, wanted.owner).unwrap_or(Holder::Resource(wanted.least.index)))
     }
 }
 

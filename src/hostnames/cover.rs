@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::normal;
 use crate::model::settings::AssumeVerified;
 use crate::model::{Content, Workspace};
-use crate::source::TextMap;
+use crate::source::{TextMap, TextSet};
 
 /// What the Domains of a namespace say of a hostname.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,19 +30,20 @@ impl Cover {
     }
 }
 
-/// Namespace, then name: whether a Domain is verified, and its place in the workspace.
-type ByNamespace<'w> = TextMap<&'w str, TextMap<Cow<'w, str>, (bool, usize)>>;
+/// By name: whether a Domain is verified, and its place in the workspace.
+pub(super) type ByName<'w> = TextMap<Cow<'w, str>, (bool, usize)>;
 
 /// Every Domain of the input, by namespace and name: a hostname is looked up by its suffixes, not by going through the Domains.
 pub struct Coverage<'w> {
-    domains: ByNamespace<'w>,
-    assumed: &'w AssumeVerified,
+    domains: TextMap<&'w str, ByName<'w>>,
+    assumes_all: bool,
+    assumed: TextSet<&'w str>,
 }
 
 impl<'w> Coverage<'w> {
     /// Indexes the Domains. One that was refused for its form does not count; of a live one and a desired one any may be verified.
     pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
-        let mut domains: ByNamespace<'w> = TextMap::default();
+        let mut domains: TextMap<&'w str, ByName<'w>> = TextMap::default();
         for (index, resource) in workspace.by_place() {
             let Content::Domain(domain) = &resource.content else { continue };
             let Some(name) = domain.domain_name.get() else { continue };
@@ -52,13 +53,22 @@ impl<'w> Coverage<'w> {
                 *entry = (true, index);
             }
         }
-        Self { domains, assumed }
+        Self { domains, assumes_all: assumed.all, assumed: assumed.names.iter().map(String::as_str).collect() }
     }
 
     /// What covers a hostname of a namespace.
     pub fn cover(&self, namespace: &str, hostname: &str) -> Cover {
+        self.cover_by(self.of_namespace(namespace), hostname)
+    }
+
+    /// The Domains of a namespace, for several hostnames.
+    pub(super) fn of_namespace(&self, namespace: &str) -> Option<&ByName<'w>> {
+        self.domains.get(namespace)
+    }
+
+    /// What covers a hostname of the namespace of these Domains.
+    pub(super) fn cover_by(&self, of_namespace: Option<&ByName<'w>>, hostname: &str) -> Cover {
         let hostname = normal(hostname);
-        let of_namespace = self.domains.get(namespace);
         let mut longest = None;
         for suffix in suffixes(&hostname) {
             match of_namespace.and_then(|domains| domains.get(suffix)) {
@@ -67,7 +77,7 @@ impl<'w> Coverage<'w> {
                 None => {}
             }
         }
-        if self.assumed.all || suffixes(&hostname).any(|suffix| self.assumed.names.iter().any(|name| name == suffix)) {
+        if self.assumes_all || suffixes(&hostname).any(|suffix| self.assumed.contains(suffix)) {
             return Cover::Assumed;
         }
         longest.map_or(Cover::None, Cover::Unverified)

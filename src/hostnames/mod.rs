@@ -87,30 +87,38 @@ pub(crate) fn normal(name: &str) -> Cow<'_, str> {
 /// Decides on every hostname of every accepted proxy.
 pub fn resolve(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>], settings: &Settings) -> Claims {
     let coverage = Coverage::of(workspace, &settings.assume_verified);
-    let covers: Vec<Vec<Cover>> = accepted.iter().map(|proxy| covers(*proxy, &coverage)).collect();
+    let mut asked: Vec<Vec<Asked>> = accepted.iter().map(|proxy| asked(*proxy, &coverage)).collect();
     let obstacles = obstacles::of(workspace, accepted);
-    let holders = Holders::of(workspace, accepted, &covers, &obstacles, &coverage, settings);
+    let holders = Holders::of(workspace, accepted, &mut asked, &obstacles, &coverage, settings);
     let platforms = platform::Platforms::of(workspace, settings);
-    let each = accepted.iter().zip(covers).zip(obstacles);
-    let by_proxy = each.map(|((proxy, covers), obstacles)| {
+    let each = accepted.iter().zip(asked).zip(obstacles);
+    let by_proxy = each.map(|((proxy, asked), obstacles)| {
         let hostnames = proxy.proxy().hostnames().map(|(_, hostname)| hostname);
-        let decisions = hostnames.zip(covers).map(|(hostname, cover)| decide(hostname, cover, &holders, proxy.index())).collect();
+        let decisions = hostnames.zip(asked).map(|(hostname, asked)| decide(hostname, &asked, &holders, proxy.index())).collect();
         let (platform, addresses) = platforms.of_proxy(*proxy);
         (proxy.index(), ProxyClaims { decisions, platform, addresses, obstacles })
     });
     Claims { by_proxy: by_proxy.collect() }
 }
 
-fn covers(proxy: Accepted<'_, '_>, coverage: &Coverage<'_>) -> Vec<Cover> {
-    let namespace = &proxy.proxy().meta.namespace;
-    proxy.proxy().hostnames().map(|(_, hostname)| coverage.cover(namespace, &hostname.value)).collect()
+/// What is known of a hostname that a proxy lists.
+struct Asked {
+    cover: Cover,
+    /// Where [`Holders`] keep it, for a proxy that wants it.
+    place: Option<u32>,
 }
 
-fn decide(hostname: &Text<'_>, cover: Cover, holders: &Holders<'_>, proxy: usize) -> Decision {
+fn asked(proxy: Accepted<'_, '_>, coverage: &Coverage<'_>) -> Vec<Asked> {
+    let domains = coverage.of_namespace(&proxy.proxy().meta.namespace);
+    proxy.proxy().hostnames().map(|(_, hostname)| Asked { cover: coverage.cover_by(domains, &hostname.value), place: None }).collect()
+}
+
+fn decide(hostname: &Text<'_>, asked: &Asked, holders: &Holders<'_>, proxy: usize) -> Decision {
+    let cover = asked.cover;
     if !cover.is_verified() {
         return Decision { cover, holder: None, verdict: Verdict::Unverified };
     }
-    let holder = holders.holder(&normal(&hostname.value)).filter(|holder| *holder != Holder::Resource(proxy));
+    let holder = holders.holder(&hostname.value, asked).filter(|holder| *holder != Holder::Resource(proxy));
     let verdict = if holder.is_some() { Verdict::InUse } else { Verdict::Verified };
     Decision { cover, holder, verdict }
 }
