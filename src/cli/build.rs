@@ -7,6 +7,8 @@ use clap::builder::BoolishValueParser;
 use clap::{ArgAction, ArgMatches, ValueEnum, ValueHint};
 
 use super::exit::{ExitStatus, Failure};
+use super::given::Given;
+use super::narrate::narrate;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::pipeline::{Request, compile};
 use super::report::{self, Findings};
@@ -36,7 +38,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, env = "GATEWRIGHT_OUT_DIR", help_heading = "Output")]
     out_dir: Option<PathBuf>,
     /// Remove files of an earlier run that are no longer rendered
-    #[arg(long, env = "GATEWRIGHT_PRUNE", requires = "out_dir", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
+    #[arg(long, env = "GATEWRIGHT_PRUNE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
     prune: bool,
     /// Leave out what is passed through
     #[arg(long, env = "GATEWRIGHT_ONLY_RENDERED", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
@@ -84,18 +86,21 @@ enum Status {
 }
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
-    args.report.levels()?;
+    let levels = args.report.levels(matches)?;
+    args.consistent(Given(matches))?;
     let never = args.out_dir.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
     // the process ends after this: giving back every piece of a large input would be time for nothing
     let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, true)?);
     let mut compiled = ManuallyDrop::new(compile(&request)?);
     let mut sink = std::mem::take(&mut compiled.sink);
     let (accepted, claims) = compiled.decide(&mut sink);
-    let findings = Findings::new(&request, sink, &args.report)?;
-    report::narrate(&request, &compiled, &args.report, io.err);
+    let findings = Findings::new(&request, sink, &levels);
+    narrate(&request, &compiled, (&accepted, &claims), &args.report, io.err);
     findings.write(&request, &args.report, io.err);
     if findings.status() != ExitStatus::Success {
-        let _ = writeln!(io.err, "{}; nothing was rendered", findings.summary(&request));
+        if !args.report.quiet {
+            let _ = writeln!(io.err, "{}; nothing was rendered", findings.summary(&request));
+        }
         return Ok(findings.status());
     }
     if !args.allow_empty {
@@ -129,8 +134,21 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
             io,
         );
     }
-    stream.write(layout, args.allow_empty, |text| io.out.write_all(text).map_err(|error| Failure::output("<stdout>", &error)))?;
+    stream.write(layout, args.allow_empty, |text| io.out.write_all(text).map_err(|error| Failure::stdout(&error)))?;
     Ok(ExitStatus::Success)
+}
+
+impl Args {
+    /// Refuses options that make no sense together. A variable that is set for every run is none of these mistakes.
+    fn consistent(&self, given: Given<'_>) -> Result<(), Failure> {
+        if given.by_command_line("prune") && self.out_dir.is_none() {
+            return Err(Failure::usage("`--prune` removes files from the folder of `--out-dir DIR`, which is missing"));
+        }
+        if self.out_dir.is_some() && matches!(self.output, Output::Name) {
+            return Err(Failure::usage("`--out-dir` writes YAML or JSON: `-o name` goes to standard output only"));
+        }
+        Ok(())
+    }
 }
 
 impl Emit {

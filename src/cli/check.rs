@@ -1,14 +1,17 @@
 //! `gatewright check`: validate and render nothing.
 
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::exit::{ExitStatus, Failure};
+use super::given::Given;
+use super::narrate::narrate;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::pipeline::{Request, compile};
 use super::report::{self, Findings};
+use super::suggest::Suggested;
 use super::{Io, output};
 use crate::diag::prose;
 use crate::diag::render::{Format, Look};
@@ -30,7 +33,8 @@ pub(crate) struct Args {
         long,
         value_name = "FORMAT[=FILE]",
         env = "GATEWRIGHT_FORMAT",
-        value_delimiter = ',',
+        value_parser = Suggested::new(Format::ALL.map(Format::as_str)),
+        hide_possible_values = true,
         help = "How to report: human, short, json, sarif, github or junit; `FORMAT=FILE` writes to a file, repeatable"
     )]
     format: Vec<String>,
@@ -41,17 +45,18 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
-    let Targets { files, stdout } = Targets::of(&args.format)?;
-    args.report.levels()?;
+    let targets = targets(&args.format, Given(matches))?;
+    let levels = args.report.levels(matches)?;
     // the report of the last run is no input of this one
-    let never = files.iter().filter(|(_, path)| path.is_file()).filter_map(|(_, path)| std::fs::canonicalize(path).ok()).collect();
+    let written = targets.iter().filter_map(|target| target.file.as_deref()).filter(|path| path.is_file());
+    let never = written.filter_map(|path| std::fs::canonicalize(path).ok()).collect();
     // the process ends after this: giving back every piece of a large input would be time for nothing
     let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, false)?);
     let mut compiled = ManuallyDrop::new(compile(&request)?);
     let mut sink = std::mem::take(&mut compiled.sink);
-    compiled.decide(&mut sink);
-    let findings = Findings::new(&request, sink, &args.report)?;
-    report::narrate(&request, &compiled, &args.report, io.err);
+    let (accepted, claims) = compiled.decide(&mut sink);
+    let findings = Findings::new(&request, sink, &levels);
+    narrate(&request, &compiled, (&accepted, &claims), &args.report, io.err);
     report::require_resources(&request, &compiled, &findings)?;
     let shown = findings.shown(&args.report);
     let text = |format: Format, look: Look| {
@@ -61,17 +66,18 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         let resources = if format == Format::Junit { report::resources(&compiled, &request) } else { Vec::new() };
         report::text(format, diagnostics, &request, &resources, look)
     };
-    for (format, path) in &files {
-        output::write_file(path, text(*format, Look::PLAIN).as_bytes())?;
+    let (files, printed): (Vec<_>, Vec<_>) = targets.iter().partition(|target| target.file.is_some());
+    // the files first: where one cannot be written, standard output stays empty
+    for target in files {
+        let path = target.file.as_deref().unwrap_or(Path::new(""));
+        output::write_file(path, text(target.format, Look::PLAIN).as_bytes())?;
     }
-    if let Some(format) = stdout {
-        let text = text(format, args.report.stdout_look());
-        io.out.write_all(text.as_bytes()).and_then(|()| io.out.flush()).map_err(|error| Failure::output("<stdout>", &error))?;
-        if for_people(format) && !args.report.quiet {
-            let _ = writeln!(io.err, "{}", findings.summary(&request));
-        }
+    let report: String = printed.iter().map(|target| text(target.format, args.report.stdout_look())).collect();
+    let status = output::print(io, report.as_bytes(), findings.status())?;
+    if printed.iter().any(|target| for_people(target.format)) && !args.report.quiet {
+        let _ = writeln!(io.err, "{}", findings.summary(&request));
     }
-    Ok(findings.status())
+    Ok(status)
 }
 
 fn for_people(format: Format) -> bool {
@@ -81,41 +87,54 @@ fn for_people(format: Format) -> bool {
     }
 }
 
-/// Where the report goes: into files, each in its format, and to standard output.
-struct Targets {
-    files: Vec<(Format, PathBuf)>,
-    stdout: Option<Format>,
+/// A report and where it goes: to standard output where no file is named.
+struct Target {
+    format: Format,
+    file: Option<PathBuf>,
 }
 
-impl Targets {
-    /// For people on standard output, where nothing else was asked for.
-    fn of(given: &[String]) -> Result<Self, Failure> {
-        let mut targets = Self { files: Vec::new(), stdout: None };
-        for word in given.iter().filter(|word| !word.is_empty()) {
-            let (name, file) = word.split_once('=').map_or((word.as_str(), "-"), |(name, file)| (name, file));
-            let format = Format::parse(name).ok_or_else(|| unknown_format(name))?;
-            if file.is_empty() {
-                return Err(Failure::usage(format!("`--format {word}` names no file")));
-            }
-            if file != "-" {
-                let path = PathBuf::from(file);
-                if targets.files.iter().any(|(_, other)| *other == path) {
-                    return Err(Failure::usage(format!("two formats for the file `{file}`")));
-                }
-                targets.files.push((format, path));
-            } else if targets.stdout.replace(format).is_some() {
-                return Err(Failure::usage("two formats for standard output: write all but one to a file with `FORMAT=FILE`"));
-            }
+/// What `--format` asks for, each thing once; human where nothing was asked for.
+fn targets(values: &[String], given: Given<'_>) -> Result<Vec<Target>, Failure> {
+    let mut targets: Vec<Target> = Vec::new();
+    for word in values.iter().flat_map(|value| words(value)) {
+        let (name, file) = word.split_once('=').map_or((word, None), |(name, file)| (name, Some(file)));
+        let format = Format::parse(name).ok_or_else(|| unknown_format(&given.shown("format", name), name))?;
+        if file == Some("") {
+            return Err(Failure::usage(format!("{} names no file", given.shown("format", word))));
         }
-        if targets.files.is_empty() && targets.stdout.is_none() {
-            targets.stdout = Some(Format::Human);
+        let file = file.filter(|file| *file != "-").map(PathBuf::from);
+        if targets.iter().any(|other| other.format == format && other.file == file) {
+            continue;
         }
-        Ok(targets)
+        if let Some(path) = file.as_ref().filter(|_| targets.iter().any(|other| other.file == file)) {
+            return Err(Failure::usage(format!("two reports for the file `{}`", path.display())));
+        }
+        targets.push(Target { format, file });
     }
+    if targets.is_empty() {
+        targets.push(Target { format: Format::Human, file: None });
+    }
+    Ok(targets)
 }
 
-fn unknown_format(name: &str) -> Failure {
+/// The requests in a value. A comma parts two only where a format follows: the name of a file may hold one.
+fn words(value: &str) -> Vec<&str> {
+    let names_format = |text: &str| Format::parse(text.split(['=', ',']).next().unwrap_or("").trim()).is_some();
+    let mut words = Vec::new();
+    let mut start = 0;
+    for (comma, _) in value.match_indices(',') {
+        if names_format(&value[comma + 1..]) || !value[start..comma].contains('=') {
+            words.push(value[start..comma].trim());
+            start = comma + 1;
+        }
+    }
+    words.push(value[start..].trim());
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn unknown_format(shown: &str, name: &str) -> Failure {
     let words = Format::ALL.map(Format::as_str);
     let hint = prose::nearest(name, words).map_or_else(|| format!("there are {}", prose::all_of(words)), |near| format!("did you mean `{near}`?"));
-    Failure::usage(format!("`--format {name}`: there is no such format; {hint}"))
+    Failure::usage(format!("{shown}: there is no such format; {hint}"))
 }

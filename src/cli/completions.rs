@@ -1,7 +1,10 @@
 //! `gatewright completions`: a script for a shell.
 
+use clap::CommandFactory;
+
 use super::Io;
 use super::exit::{ExitStatus, Failure};
+use super::output::print;
 
 /// Print a completion script
 #[derive(clap::Args)]
@@ -17,7 +20,6 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut super::command(), "gatewright", &mut script);
-    io.out.write_all(&script).map_err(|error| Failure::output("<stdout>", &error))?;
-    Ok(ExitStatus::Success)
+    clap_complete::generate(args.shell, &mut super::Cli::command(), "gatewright", &mut script);
+    print(io, &script, ExitStatus::Success)
 }

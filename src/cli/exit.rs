@@ -35,12 +35,12 @@ impl Failure {
         Self::Message(message.into())
     }
 
-    /// Output that could not be written.
-    pub(crate) fn output(path: &str, error: &io::Error) -> Self {
+    /// Standard output that could not be written.
+    pub(crate) fn stdout(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ClosedPipe;
         }
-        Self::Message(format!("cannot write `{path}`: {}", words(error)))
+        Self::Message(format!("cannot write standard output: {}", words(error)))
     }
 }
 

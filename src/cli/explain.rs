@@ -1,6 +1,8 @@
 //! `gatewright explain`: what a code means, or a field.
 
 use super::exit::{ExitStatus, Failure};
+use super::output::print;
+use super::suggest::Suggested;
 use super::{Io, fields};
 use crate::diag::{Code, explanation, prose};
 
@@ -14,7 +16,7 @@ Examples:
   gatewright explain --recursive httpproxy.spec       and every field below it")]
 pub(crate) struct Args {
     /// A code, or a field path such as `httpproxy.spec.rules.backends.endpoint`
-    #[arg(value_name = "CODE|FIELD")]
+    #[arg(value_name = "CODE|FIELD", value_parser = Suggested::new(Code::ALL.iter().map(|code| code.as_str())), hide_possible_values = true)]
     word: Option<String>,
     /// Every field below the given one
     #[arg(long, env = "GATEWRIGHT_RECURSIVE", action = clap::ArgAction::SetTrue, value_parser = clap::builder::BoolishValueParser::new())]
@@ -29,8 +31,7 @@ pub(crate) fn run(args: &Args, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
             None => fields::explain(word, args.recursive).map_err(|near| unknown(word, near))?,
         },
     };
-    io.out.write_all(text.as_bytes()).map_err(|error| Failure::output("<stdout>", &error))?;
-    Ok(ExitStatus::Success)
+    print(io, text.as_bytes(), ExitStatus::Success)
 }
 
 fn list() -> String {

@@ -6,7 +6,9 @@ mod completions;
 mod exit;
 mod explain;
 mod fields;
+mod given;
 mod man;
+mod narrate;
 mod options;
 mod out_dir;
 mod output;
@@ -15,15 +17,18 @@ mod pipeline;
 mod report;
 mod status;
 mod stream;
+mod suggest;
 mod table;
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
-use clap::{Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, Args as _, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use exit::ExitStatus;
 use exit::Failure;
+
+use crate::diag::{mask, prose};
 
 /// What the process has: its streams, and what they can show.
 pub(crate) struct Io<'a> {
@@ -71,9 +76,15 @@ enum Verb {
     Man(man::Args),
 }
 
-/// The definition of the command line, for completions and the manual.
+/// The command line as it is parsed.
 pub fn command() -> Command {
-    Cli::command()
+    let common = options::ReportArgs::augment_args(options::PlatformArgs::augment_args(Command::new("common")));
+    let common: Vec<Arg> = common.get_arguments().map(|option| option.clone().hide(true)).collect();
+    Cli::command().mut_subcommands(|verb| match verb.get_name() {
+        "build" | "check" | "status" => verb,
+        // an alias or a pipeline gives every command the same options, also one that has no use for them
+        _ => verb.args(&common),
+    })
 }
 
 /// Runs the program on its arguments.
@@ -82,19 +93,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let stderr = std::io::stderr();
     let mut out = stdout.lock();
     let mut err = stderr.lock();
-    let matches = match command().try_get_matches_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let matches = match given::without_empty_variables(command()).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error, &mut out, &mut err),
+        Err(error) => return usage(&error, &arguments, &mut out, &mut err),
     };
     let mut io = Io { out: &mut out, err: &mut err };
     let result = Cli::from_arg_matches(&matches).map_err(|error| Failure::usage(error.to_string())).and_then(|cli| dispatch(cli, &matches, &mut io));
-    let result = result.and_then(|status| io.out.flush().map_err(|error| Failure::output("<stdout>", &error)).map(|()| status));
-    match result {
-        Ok(status) => status,
-        Err(Failure::ClosedPipe) => ExitStatus::Success,
-        Err(Failure::Message(message)) => {
+    let result = result.and_then(|status| io.out.flush().map_err(|error| Failure::stdout(&error)).map(|()| status));
+    result.unwrap_or_else(|failure| failed(failure, io.err))
+}
+
+/// What is told of a command that could not go on.
+fn failed(failure: Failure, err: &mut dyn Write) -> ExitStatus {
+    match failure {
+        Failure::ClosedPipe => ExitStatus::Success,
+        Failure::Message(message) => {
             // nothing is left to tell it to where this fails too
-            let _ = writeln!(io.err, "error: {}", crate::diag::prose::escape(&crate::diag::mask(&message)));
+            let _ = writeln!(err, "error: {}", prose::escape(&mask(&message)));
             ExitStatus::Usage
         }
     }
@@ -113,12 +129,19 @@ fn dispatch(cli: Cli, matches: &clap::ArgMatches, io: &mut Io<'_>) -> Result<Exi
 }
 
 /// Help and version go to stdout and are fine; everything else is a mistake on the command line.
-fn usage<'s>(error: &clap::Error, out: &'s mut dyn Write, err: &'s mut dyn Write) -> ExitStatus {
+fn usage<'s>(error: &clap::Error, arguments: &[OsString], out: &'s mut dyn Write, err: &'s mut dyn Write) -> ExitStatus {
     let rendered = error.render();
     let fine = !error.use_stderr();
-    let color = if fine { std::io::stdout().is_terminal() } else { std::io::stderr().is_terminal() };
-    let text = if color && options::terminal_colors() { rendered.ansi().to_string() } else { rendered.to_string() };
-    let stream = if fine { out } else { err };
-    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
-    if fine { ExitStatus::Success } else { ExitStatus::Usage }
+    let when = options::wanted(arguments);
+    let look = if fine { when.stdout() } else { when.stderr() };
+    let mut text = if look.color { rendered.ansi().to_string() } else { rendered.to_string() };
+    if let Some(variable) = given::refused_variable(error, arguments) {
+        text += &format!("The value comes from the environment variable {variable}.\n");
+    }
+    let stream = if fine { out } else { &mut *err };
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Ok(()) if fine => ExitStatus::Success,
+        Err(error) if fine => failed(Failure::stdout(&error), err),
+        Ok(()) | Err(_) => ExitStatus::Usage,
+    }
 }

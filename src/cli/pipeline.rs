@@ -30,7 +30,7 @@ pub(crate) struct Request {
 impl Request {
     pub(crate) fn new(input: &InputArgs, platform: PlatformArgs, matches: &ArgMatches, never: Vec<PathBuf>, strict: bool) -> Result<Self, Failure> {
         let (overrides, config) = platform.resolve(matches)?;
-        let inputs = input.resolve(never)?;
+        let inputs = input.resolve(matches, never)?;
         let mut loaded = crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock())
             .map_err(|error| Failure::usage(error.to_string()))?;
         let claims = input.claims.as_deref().map(|path| add_claims(&mut loaded, path)).transpose()?;

@@ -6,7 +6,8 @@ use super::exit::{ExitStatus, Failure};
 use super::options::ReportArgs;
 use super::pipeline::{Compiled, Request};
 use crate::diag::render::{Format, Look, Report, render};
-use crate::diag::{Diagnostic, ObjectRef, Severity, Sink, prose};
+use crate::diag::{Diagnostic, Levels, ObjectRef, Severity, Sink, prose};
+use crate::source::OUTPUT_FOLDER;
 
 /// The findings of a run, sorted, at the levels that the user gave them.
 pub(crate) struct Findings {
@@ -14,8 +15,8 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    pub(crate) fn new(request: &Request, sink: Sink, args: &ReportArgs) -> Result<Self, Failure> {
-        Ok(Self { diagnostics: sink.into_sorted(&request.loaded.sources, &args.levels()?) })
+    pub(crate) fn new(request: &Request, sink: Sink, levels: &Levels) -> Self {
+        Self { diagnostics: sink.into_sorted(&request.loaded.sources, levels) }
     }
 
     /// Findings at or above the deny level.
@@ -27,7 +28,7 @@ impl Findings {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// What `--quiet` and `--verbose` leave to show.
+    /// What `--quiet` leaves for people.
     pub(crate) fn shown(&self, args: &ReportArgs) -> Vec<Diagnostic> {
         let least = if args.quiet { Severity::Error } else { Severity::Note };
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).cloned().collect()
@@ -63,36 +64,16 @@ pub(crate) fn resources<'r>(compiled: &Compiled<'_>, request: &'r Request) -> Ve
     compiled.workspace.resources.iter().map(of).collect()
 }
 
-/// What `--verbose` tells: what was read, skipped and decided.
-pub(crate) fn narrate(request: &Request, compiled: &Compiled<'_>, args: &ReportArgs, err: &mut dyn Write) {
-    if !args.verbose {
-        return;
-    }
-    let mut text = String::new();
-    for (_, file) in request.loaded.sources.files() {
-        text += &format!("read {}\n", prose::escape(&file.name));
-    }
-    for (path, reason) in &request.loaded.skipped {
-        text += &format!("skipped {}: {reason}\n", prose::escape(path));
-    }
-    let settings = &compiled.settings;
-    text +=
-        &format!("namespace {}, gateway class {}, {} resources\n", settings.namespace, settings.gateway_class, compiled.workspace.resources.len());
-    if settings.assume_verified.all {
-        text += "every hostname counts as verified\n";
-    } else if !settings.assume_verified.names.is_empty() {
-        text += &format!("counts as verified: {}\n", settings.assume_verified.names.join(", "));
-    }
-    let _ = err.write_all(text.as_bytes());
-}
-
 /// No resources at all is an error: a pipeline that reads nothing must not pass.
 pub(crate) fn require_resources(request: &Request, compiled: &Compiled<'_>, findings: &Findings) -> Result<(), Failure> {
-    let read = request.loaded.sources.files().count();
     if !compiled.workspace.resources.is_empty() || findings.count(Severity::Error) > 0 {
         return Ok(());
     }
-    let what =
-        if read == 0 { "no .yaml, .yml or .json file was found".to_owned() } else { format!("no resources in {}", prose::count(read, "file")) };
-    Err(Failure::usage(format!("{what}: check the path")))
+    let what = match request.loaded.sources.files().count() {
+        0 => "no .yaml, .yml or .json file was found".to_owned(),
+        read => format!("no resources in {}", prose::count(read, "file")),
+    };
+    // the reason that comes as a surprise
+    let why = if request.loaded.skipped.iter().any(|(_, reason)| *reason == OUTPUT_FOLDER) { OUTPUT_FOLDER } else { "check the path" };
+    Err(Failure::usage(format!("{what}: {why}")))
 }

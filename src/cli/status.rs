@@ -4,7 +4,9 @@ use clap::{ArgMatches, ValueEnum};
 
 use super::Io;
 use super::exit::{ExitStatus, Failure};
+use super::narrate::{assumption, narrate};
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
+use super::output::print;
 use super::pipeline::{Compiled, Request, compile, reparse};
 use super::report::{self, Findings};
 use super::stream::item;
@@ -12,8 +14,9 @@ use super::table::table;
 use crate::check::Accepted;
 use crate::diag::{Code, Diagnostic, mask, prose};
 use crate::emit::{self, status::WithStatus};
-use crate::hostnames::{Claims, Verdict};
+use crate::hostnames::{Claims, Cover, Verdict};
 use crate::model::Found;
+use crate::source::Span;
 use crate::status::{self, Status, kind};
 
 /// Print the computed status of every HTTPProxy
@@ -58,23 +61,21 @@ struct Row<'w, 's> {
 }
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
-    args.report.levels()?;
+    let levels = args.report.levels(matches)?;
     let request = Request::new(&args.input, args.platform, matches, Vec::new(), false)?;
     let mut compiled = compile(&request)?;
     let mut sink = std::mem::take(&mut compiled.sink);
     let (accepted, claims) = compiled.decide(&mut sink);
     let rows = rows(&compiled, &accepted, &claims, sink.found());
-    let findings = Findings::new(&request, sink, &args.report)?;
-    report::narrate(&request, &compiled, &args.report, io.err);
+    let findings = Findings::new(&request, sink, &levels);
+    narrate(&request, &compiled, (&accepted, &claims), &args.report, io.err);
     report::require_resources(&request, &compiled, &findings)?;
     let text = match args.output {
         Output::Table | Output::Wide => {
             let for_table = Findings { diagnostics: findings.diagnostics.iter().filter(|diagnostic| !is_under_table(diagnostic)).cloned().collect() };
             for_table.write(&request, &args.report, io.err);
             let mut text = rows_as_table(&rows, &claims, args.output == Output::Wide).into_bytes();
-            if !args.report.quiet {
-                text.extend_from_slice(under_table(&findings, &request).as_bytes());
-            }
+            text.extend_from_slice(under_table(&findings, &rows, &claims, &compiled, &request).as_bytes());
             text
         }
         Output::Yaml | Output::Json => {
@@ -84,13 +85,12 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         Output::Name => {
             findings.write(&request, &args.report, io.err);
             rows.iter()
-                .map(|row| format!("httpproxy.networking.datumapis.com/{}\n", prose::escape(&row.found.resource.object.name)))
+                .map(|row| format!("httpproxy.networking.datumapis.com/{}\n", safe(&row.found.resource.object.name)))
                 .collect::<String>()
                 .into_bytes()
         }
     };
-    io.out.write_all(&text).map_err(|error| Failure::output("<stdout>", &error))?;
-    Ok(findings.status())
+    print(io, &text, findings.status())
 }
 
 fn rows<'w, 's>(compiled: &'w Compiled<'s>, accepted: &[Accepted<'w, 's>], claims: &Claims, found: &[Diagnostic]) -> Vec<Row<'w, 's>> {
@@ -120,13 +120,8 @@ fn rows_as_table(rows: &[Row<'_, '_>], claims: &Claims, wide: bool) -> String {
     let cells = rows.iter().map(|row| {
         let of = |kind: &str| row.status.condition(kind).map_or(String::new(), |condition| condition.status.to_owned());
         let object = &row.found.resource.object;
-        let mut cells = vec![
-            prose::escape(&object.namespace).into_owned(),
-            prose::escape(&object.name).into_owned(),
-            row.status.hostnames.join(","),
-            of(kind::PROGRAMMED),
-            of(kind::CERTIFICATES_READY),
-        ];
+        let mut cells =
+            vec![safe(&object.namespace), safe(&object.name), row.status.hostnames.join(","), of(kind::PROGRAMMED), of(kind::CERTIFICATES_READY)];
         if wide {
             let with = |verdict| row.accepted.map_or(String::new(), |proxy| with_verdict(proxy, claims, verdict));
             let reason = row.status.condition(kind::PROGRAMMED).map_or("", |condition| condition.reason);
@@ -138,6 +133,11 @@ fn rows_as_table(rows: &[Row<'_, '_>], claims: &Claims, wide: bool) -> String {
     let cells: Vec<Vec<String>> = cells.collect();
     let header = ["NAMESPACE", "NAME", "HOSTNAME", "PROGRAMMED", "CERTIFICATES", "UNVERIFIED", "IN USE", "REASON"];
     table(if wide { &header } else { &header[..5] }, &cells)
+}
+
+/// Text of the input as a terminal may show it.
+fn safe(text: &str) -> String {
+    prose::escape(&mask(text)).into_owned()
 }
 
 fn with_verdict(proxy: Accepted<'_, '_>, claims: &Claims, verdict: Verdict) -> String {
@@ -158,19 +158,27 @@ fn is_under_table(diagnostic: &Diagnostic) -> bool {
     matches!(diagnostic.code, Code::HostnameUnverified | Code::HostnameNoDomain | Code::HostnameInUse)
 }
 
-/// One line for each hostname that is not programmed: why, and what to do.
-fn under_table(findings: &Findings, request: &Request) -> String {
+/// One line for each hostname that is not programmed: why, and what to do; and one for each that only counts as verified.
+fn under_table(findings: &Findings, rows: &[Row<'_, '_>], claims: &Claims, compiled: &Compiled<'_>, request: &Request) -> String {
     let sources = &request.loaded.sources;
-    let place = |span| {
-        let start = sources.start(span);
-        format!("{}:{}", prose::escape(&sources.file(span.file).name), start.line)
-    };
-    let mut text = String::new();
+    let place = |span: Span| (prose::escape(&sources.file(span.file).name).into_owned(), sources.start(span).line);
+    let mut lines: Vec<((String, usize), String)> = Vec::new();
     for diagnostic in findings.diagnostics.iter().filter(|diagnostic| is_under_table(diagnostic)) {
-        let second = diagnostic.related.first().map_or(String::new(), |related| format!(" ({})", place(related.span)));
-        let help = diagnostic.help.as_deref().map_or(String::new(), |help| format!("; {help}"));
-        text += &format!("{}: {}{second}{help}\n", place(diagnostic.span), mask(&diagnostic.message));
+        let second = diagnostic.related.first().map(|related| place(related.span));
+        let second = second.map_or(String::new(), |(file, line)| format!(" ({file}:{line})"));
+        let help = diagnostic.help.as_deref().map_or(String::new(), |help| format!("; {}", safe(help)));
+        lines.push((place(diagnostic.span), format!("{}{second}{help}", safe(&diagnostic.message))));
     }
+    for proxy in rows.iter().filter_map(|row| row.accepted) {
+        for ((_, hostname), decision) in proxy.proxy().hostnames().zip(&claims.of(proxy).decisions) {
+            if decision.cover == Cover::Assumed {
+                let why = assumption(&compiled.settings);
+                lines.push((place(hostname.span), format!("the hostname `{}` counts as verified by {why}", hostname.value)));
+            }
+        }
+    }
+    lines.sort();
+    let text: String = lines.into_iter().map(|((file, line), text)| format!("{file}:{line}: {text}\n")).collect();
     if text.is_empty() { text } else { format!("\n{text}") }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::exit::Failure;
+use super::narrate::assumption;
 use super::parallel::in_order;
 use super::pipeline::{Compiled, Part, Request, reparse};
 use crate::check::Accepted;
@@ -157,11 +158,18 @@ impl<'w, 's> Stream<'_, 'w, 's> {
         })
     }
 
+    /// The line of the comment that names the hostnames without a Domain that count as verified.
+    fn assumed(&self, proxy: Accepted<'_, '_>) -> String {
+        let decided = proxy.proxy().hostnames().zip(&self.claims.of(proxy).decisions);
+        let names: Vec<&str> = decided.filter(|(_, decision)| decision.cover == Cover::Assumed).map(|((_, name), _)| &*name.value).collect();
+        if names.is_empty() { String::new() } else { format!("#   verified by {}: {}\n", assumption(&self.compiled.settings), names.join(", ")) }
+    }
+
     fn piece(&self, piece: Piece<'w, 's>, domains: &[DomainObject], layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
         match (piece, layout) {
             (Piece::Rendered(proxy, _), _) => {
                 let (objects, conditions) = self.objects(proxy, domains);
-                let comment = conditions.filter(|_| layout == Layout::Yaml).map(|conditions| comment(proxy, &conditions));
+                let comment = conditions.filter(|_| layout == Layout::Yaml).map(|conditions| comment(proxy, &conditions) + &self.assumed(proxy));
                 rendered(&objects, comment.as_deref(), layout, text)
             }
             (Piece::Document(part), Layout::Yaml) => {

@@ -167,10 +167,8 @@ fn a_file_that_cannot_be_written_is_said() {
         assert_eq!(done.status.code(), Some(2), "{target}");
         assert!(String::from_utf8(done.stderr).expect("text").contains(words), "{target}");
     }
-    for twice in [["json", "short"], ["json=x", "short=x"]] {
-        let done = check(&folder, &["--format", twice[0], "--format", twice[1], "-"], CLEAN);
-        assert_eq!((done.status.code(), done.stdout.len()), (Some(2), 0));
-    }
+    let done = check(&folder, &["--format", "json=x", "--format", "short=x", "-"], CLEAN);
+    assert_eq!((done.status.code(), done.stdout.len()), (Some(2), 0));
     assert_eq!(fs::read_dir(&folder).expect("the folder is there").count(), 1, "nothing is left behind");
 }
 

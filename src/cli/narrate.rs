@@ -1,0 +1,57 @@
+//! What `--verbose` tells: what was read, skipped and decided.
+
+use std::io::Write;
+
+use super::options::ReportArgs;
+use super::pipeline::{Compiled, Request};
+use crate::check::Accepted;
+use crate::diag::{mask, prose};
+use crate::hostnames::{Claims, Cover, Verdict};
+use crate::model::settings::Settings;
+
+/// Tells it all, where it is wanted.
+pub(crate) fn narrate(
+    request: &Request,
+    compiled: &Compiled<'_>,
+    (accepted, claims): (&[Accepted<'_, '_>], &Claims),
+    args: &ReportArgs,
+    err: &mut dyn Write,
+) {
+    if !args.verbose || args.quiet {
+        return;
+    }
+    let mut text = String::new();
+    for (_, file) in request.loaded.sources.files() {
+        text += &format!("read {}\n", prose::escape(&file.name));
+    }
+    for (path, reason) in &request.loaded.skipped {
+        text += &format!("skipped {}: {reason}\n", prose::escape(path));
+    }
+    let Settings { namespace, gateway_class, .. } = &compiled.settings;
+    let resources = prose::count(compiled.workspace.resources.len(), "resource");
+    text += &prose::escape(&format!("namespace {namespace}, gateway class {gateway_class}, {resources}"));
+    text.push('\n');
+    for proxy in accepted {
+        for ((_, hostname), decision) in proxy.proxy().hostnames().zip(&claims.of(*proxy).decisions) {
+            let why = match (decision.verdict, decision.cover) {
+                (Verdict::Unverified, _) => "is not verified".to_owned(),
+                (Verdict::InUse, _) => "is verified, and in use elsewhere".to_owned(),
+                (Verdict::Verified, Cover::Verified(domain)) => {
+                    format!("is verified by the Domain `{}`", compiled.workspace.resources[domain].object.name)
+                }
+                (Verdict::Verified, Cover::Assumed | Cover::Unverified(_) | Cover::None) => {
+                    format!("counts as verified by {}", assumption(&compiled.settings))
+                }
+            };
+            text += &prose::escape(&mask(&format!("`{}` of {} {why}", hostname.value, proxy.object())));
+            text.push('\n');
+        }
+    }
+    // where stderr is closed nobody reads it
+    let _ = err.write_all(text.as_bytes());
+}
+
+/// What lets a hostname count as verified without a Domain.
+pub(crate) fn assumption(settings: &Settings) -> &'static str {
+    if settings.creates_domains { "`--assume-verified`" } else { "`disableHostnameVerification` of the configuration" }
+}

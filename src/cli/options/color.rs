@@ -1,0 +1,66 @@
+//! `--color` and the variables that speak of colours.
+
+use std::ffi::{OsStr, OsString};
+use std::io::IsTerminal;
+
+use clap::ValueEnum;
+use terminal_size::{Height, Width, terminal_size_of};
+
+use crate::diag::render::Look;
+
+/// `--color`
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl ColorWhen {
+    /// What standard output can show.
+    pub(crate) fn stdout(self) -> Look {
+        self.look(std::io::stdout().is_terminal(), terminal_size_of(std::io::stdout()))
+    }
+
+    /// What standard error can show.
+    pub(crate) fn stderr(self) -> Look {
+        self.look(std::io::stderr().is_terminal(), terminal_size_of(std::io::stderr()))
+    }
+
+    fn look(self, terminal: bool, size: Option<(Width, Height)>) -> Look {
+        let color = match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => auto(terminal),
+        };
+        let width = size.filter(|_| terminal).map_or(Look::PLAIN.width, |(width, _)| usize::from(width.0).clamp(20, 120));
+        Look { color, unicode: !(terminal && is_dumb()), width }
+    }
+}
+
+/// The strongest word first: no colour, then colour also into a pipe, then what the terminal is.
+fn auto(terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let forced = set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").as_deref() != Some(OsStr::new("0"));
+    !set("NO_COLOR") && (forced || (terminal && !is_dumb()))
+}
+
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// What `--color` says on a command line that could not be understood.
+pub(crate) fn wanted(arguments: &[OsString]) -> ColorWhen {
+    let word = |text: &str| ColorWhen::from_str(text, false).ok();
+    let typed = arguments.iter().zip(arguments.iter().skip(1).map(Some).chain([None])).find_map(|(argument, next)| {
+        let argument = argument.to_str()?;
+        match argument.strip_prefix("--color")? {
+            "" => word(next?.to_str()?),
+            rest => word(rest.strip_prefix('=')?),
+        }
+    });
+    typed.or_else(|| word(&std::env::var("GATEWRIGHT_COLOR").ok()?)).unwrap_or(ColorWhen::Auto)
+}

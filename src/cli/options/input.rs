@@ -1,0 +1,110 @@
+//! What is read.
+
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgMatches, ValueHint};
+
+use crate::cli::exit::Failure;
+use crate::cli::given::Given;
+use crate::source::{Input, Selection};
+
+/// What is read.
+#[derive(clap::Args)]
+pub(crate) struct InputArgs {
+    /// Files, folders, or `-` for standard input (default: this folder)
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+    /// The same, as hands used to kubectl type it
+    #[arg(short = 'f', long = "filename", value_name = "PATH", value_hint = ValueHint::AnyPath, env = "GATEWRIGHT_FILENAME", help_heading = "Input")]
+    filename: Vec<PathBuf>,
+    /// Leave out files and folders that match
+    #[arg(long, value_name = "GLOB", env = "GATEWRIGHT_EXCLUDE", help_heading = "Input")]
+    exclude: Vec<String>,
+    /// ConfigMaps of the accounting namespace: who holds which hostname
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CLAIMS", help_heading = "Input")]
+    pub(crate) claims: Option<PathBuf>,
+    /// How many threads read and render (default: the cores)
+    #[arg(long, value_name = "N", env = "GATEWRIGHT_JOBS", help_heading = "Input")]
+    jobs: Option<NonZeroUsize>,
+}
+
+/// The inputs of a run.
+pub(crate) struct Inputs {
+    /// In the order given.
+    pub(crate) inputs: Vec<Input>,
+    /// What a folder scan leaves out.
+    pub(crate) selection: Selection,
+    /// How many threads.
+    pub(crate) jobs: usize,
+}
+
+impl InputArgs {
+    /// What the arguments mean. Standard input is read only where it was asked for.
+    pub(crate) fn resolve(&self, matches: &ArgMatches, never: Vec<PathBuf>) -> Result<Inputs, Failure> {
+        let given = Given(matches);
+        let mut inputs: Vec<Input> = self.paths.iter().cloned().map(input).collect();
+        // a path that is typed takes the place of those in the environment
+        if inputs.is_empty() || given.by_command_line("filename") {
+            inputs.extend(self.filename(given).map(input));
+        }
+        if inputs.contains(&Input::Stdin) && self.claims.as_ref().is_some_and(|claims| claims.as_os_str() == "-") {
+            return Err(Failure::usage("standard input cannot be both the input and the file of `--claims`"));
+        }
+        if inputs.is_empty() {
+            if stdin_is_fed() {
+                return Err(Failure::usage(
+                    "no path was given, and standard input is not a terminal: write `-` to read it, or `.` to read this folder",
+                ));
+            }
+            inputs.push(Input::Path(PathBuf::from(".")));
+        }
+        let exclude = given.split("exclude", &self.exclude).into_iter().map(|glob| {
+            // a folder is as often written `./charts/` as `charts`
+            let plain = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
+            glob::Pattern::new(plain).map_err(|error| Failure::usage(format!("{} is no pattern: {}", given.shown("exclude", glob), error.msg)))
+        });
+        let selection = Selection { exclude: exclude.collect::<Result<_, _>>()?, never };
+        let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Ok(Inputs { inputs, selection, jobs: self.jobs.map_or_else(cores, NonZeroUsize::get) })
+    }
+
+    /// A comma on the command line belongs to the name of a file.
+    fn filename(&self, given: Given<'_>) -> impl Iterator<Item = PathBuf> {
+        let split = given.by_environment("filename");
+        self.filename.iter().flat_map(move |path| match path.to_str() {
+            Some(all) if split => all.split(',').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect(),
+            Some(_) | None => vec![path.clone()],
+        })
+    }
+}
+
+fn input(path: PathBuf) -> Input {
+    if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path) }
+}
+
+/// Whether something other than a terminal or nothing at all feeds standard input.
+fn stdin_is_fed() -> bool {
+    let stdin = std::io::stdin();
+    if stdin.is_terminal() {
+        return false;
+    }
+    is_pipe_or_file()
+}
+
+#[cfg(unix)]
+fn is_pipe_or_file() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
+    let Ok(handle) = std::io::stdin().as_fd().try_clone_to_owned() else { return false };
+    // `/dev/null` and a closed stream feed nothing
+    std::fs::File::from(handle)
+        .metadata()
+        .is_ok_and(|metadata| metadata.is_file() || metadata.file_type().is_fifo() || metadata.file_type().is_socket())
+}
+
+#[cfg(not(unix))]
+fn is_pipe_or_file() -> bool {
+    true
+}

@@ -1,0 +1,146 @@
+//! What decides the outcome beside the input.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, ValueEnum, ValueHint};
+
+use crate::cli::exit::Failure;
+use crate::cli::given::Given;
+use crate::model::OperatorConfig;
+use crate::model::schema::Format;
+use crate::model::settings::{AssumeVerified, HostnameMode, Overrides};
+use crate::source::{Input, Selection};
+
+/// The most that is read of a configuration file.
+const MOST_BYTES: usize = 1 << 20;
+/// The most options that a Gateway listener's TLS takes.
+const MOST_TLS_OPTIONS: usize = 16;
+
+/// What decides the outcome beside the input.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Platform")]
+pub(crate) struct PlatformArgs {
+    /// The namespace of objects that name none
+    #[arg(short, long, value_name = "NAMESPACE", env = "GATEWRIGHT_NAMESPACE")]
+    namespace: Option<String>,
+    /// The platform's configuration file (`kind: NetworkServicesOperator`)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CONFIG")]
+    config: Option<PathBuf>,
+    /// The class of the Gateways
+    #[arg(long, value_name = "NAME", env = "GATEWRIGHT_GATEWAY_CLASS")]
+    gateway_class: Option<String>,
+    /// The domain of the hostnames that the platform assigns
+    #[arg(long, value_name = "DOMAIN", env = "GATEWRIGHT_TARGET_DOMAIN")]
+    target_domain: Option<String>,
+    /// An option of the HTTPS listeners' TLS; replaces those of the configuration
+    #[arg(long = "listener-tls-option", value_name = "KEY=VALUE", env = "GATEWRIGHT_LISTENER_TLS_OPTION")]
+    listener_tls_option: Vec<String>,
+    /// Which hostnames get listeners
+    #[arg(long, value_name = "WHICH", env = "GATEWRIGHT_HOSTNAMES", value_enum)]
+    hostnames: Option<Hostnames>,
+    /// A domain that counts as verified, or `*` for every one
+    #[arg(long, value_name = "NAME", env = "GATEWRIGHT_ASSUME_VERIFIED", value_delimiter = ',')]
+    assume_verified: Vec<String>,
+    /// The time of conditions that are new (RFC 3339; default: 1970-01-01T00:00:00Z)
+    #[arg(long, value_name = "TIME", env = "GATEWRIGHT_NOW")]
+    now: Option<String>,
+}
+
+/// `--hostnames`
+#[derive(Clone, Copy, ValueEnum)]
+enum Hostnames {
+    /// Those that are verified and not in use elsewhere
+    Verified,
+    /// Every one, as the platform's HTTPProxy controller writes them
+    All,
+}
+
+impl PlatformArgs {
+    /// What was given outright, and the configuration file.
+    pub(crate) fn resolve(self, matches: &ArgMatches) -> Result<(Overrides, Option<OperatorConfig>), Failure> {
+        let given = Given(matches);
+        let some = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let namespace = some(self.namespace);
+        if let Some(name) = namespace.as_deref().filter(|name| !Format::Label.matches(name)) {
+            return Err(Failure::usage(format!("{} is no namespace: {}", given.shown("namespace", name), Format::Label.describe())));
+        }
+        let overrides = Overrides {
+            namespace,
+            gateway_class: some(self.gateway_class),
+            target_domain: some(self.target_domain),
+            listener_tls_options: tls_options(&self.listener_tls_option, given)?,
+            hostnames: self.hostnames.map(|which| match which {
+                Hostnames::Verified => HostnameMode::Verified,
+                Hostnames::All => HostnameMode::All,
+            }),
+            assume_verified: assume_verified(&self.assume_verified),
+            now: now(some(self.now), given)?,
+        };
+        Ok((overrides, self.config.map(|path| config(&path)).transpose()?))
+    }
+}
+
+fn assume_verified(names: &[String]) -> AssumeVerified {
+    let mut assumed = AssumeVerified::default();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        if name == "*" {
+            assumed.all = true;
+        } else {
+            assumed.names.push(crate::hostnames::normal(name).into_owned());
+        }
+    }
+    assumed
+}
+
+fn tls_options(pieces: &[String], given: Given<'_>) -> Result<BTreeMap<String, String>, Failure> {
+    const ID: &str = "listener_tls_option";
+    let mut options = BTreeMap::new();
+    for piece in given.split(ID, pieces).into_iter().filter(|piece| !piece.trim().is_empty()) {
+        let (key, value) = piece
+            .split_once('=')
+            .filter(|(key, _)| !key.trim().is_empty())
+            .ok_or_else(|| Failure::usage(format!("{} is not KEY=VALUE", given.shown(ID, piece))))?;
+        options.insert(key.trim().to_owned(), value.to_owned());
+    }
+    if options.len() > MOST_TLS_OPTIONS {
+        return Err(Failure::usage(format!("{} listener TLS options, and a Gateway listener takes at most {MOST_TLS_OPTIONS}", options.len())));
+    }
+    Ok(options)
+}
+
+/// `--now`, else the reproducible build's time.
+fn now(time: Option<String>, given: Given<'_>) -> Result<Option<String>, Failure> {
+    if let Some(time) = time {
+        return match crate::model::time(&time) {
+            Some(_) => Ok(Some(time)),
+            None => Err(Failure::usage(format!("{} is no RFC 3339 time: write it like 2025-08-11T16:09:09Z", given.shown("now", &time)))),
+        };
+    }
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty()) else { return Ok(None) };
+    let seconds = epoch.to_str().and_then(|epoch| epoch.trim().parse::<i64>().ok());
+    let time = seconds.and_then(crate::model::time_of_epoch);
+    time.map(Some).ok_or_else(|| Failure::usage(format!("SOURCE_DATE_EPOCH is no number of seconds: `{}`", epoch.to_string_lossy())))
+}
+
+/// Reads a configuration file, in any encoding that the input may have.
+fn config(path: &Path) -> Result<OperatorConfig, Failure> {
+    let shown = path.display();
+    let unreadable = |reason: &str| Failure::usage(format!("cannot read `{shown}`: {reason}"));
+    if path.is_dir() {
+        return Err(unreadable("is a directory"));
+    }
+    let loaded = crate::source::load(&[Input::Path(path.to_owned())], &Selection::default(), &mut std::io::empty());
+    let loaded = loaded.map_err(|error| Failure::usage(error.to_string()))?;
+    let Some((_, file)) = loaded.sources.files().next() else { return Err(unreadable("it is empty")) };
+    if let Some(bad) = file.bad_byte {
+        return Err(unreadable(&format!("byte {} of the file is no {}", bad.file_offset, bad.encoding)));
+    }
+    if file.text.len() > MOST_BYTES {
+        return Err(unreadable("larger than 1 MiB"));
+    }
+    OperatorConfig::parse_file(&file.text).map_err(|(message, at)| {
+        let place = at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        Failure::usage(format!("`{shown}{place}` cannot be used as configuration: {message}"))
+    })
+}

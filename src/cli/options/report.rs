@@ -1,0 +1,97 @@
+//! What is reported, and how.
+
+use clap::builder::BoolishValueParser;
+use clap::{ArgAction, ArgMatches};
+
+use super::ColorWhen;
+use crate::cli::exit::Failure;
+use crate::cli::given::Given;
+use crate::cli::suggest::Suggested;
+use crate::diag::render::Look;
+use crate::diag::{Code, Levels, Severity, prose};
+
+/// Stands for every warning where a code is wanted.
+const WARNINGS: &str = "warnings";
+
+/// What is reported, and how.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Diagnostics")]
+pub(crate) struct ReportArgs {
+    /// Make a code an error (`warnings`: all warnings)
+    #[arg(long, value_name = "CODE", env = "GATEWRIGHT_DENY", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    deny: Vec<String>,
+    /// Make a code a warning
+    #[arg(long, value_name = "CODE", env = "GATEWRIGHT_WARN", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    warn: Vec<String>,
+    /// Do not report a code (`warnings`: all warnings)
+    #[arg(long, value_name = "CODE", env = "GATEWRIGHT_ALLOW", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    allow: Vec<String>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", env = "GATEWRIGHT_COLOR", value_enum, default_value_t = ColorWhen::Auto)]
+    color: ColorWhen,
+    /// Say nothing but errors
+    #[arg(short, long, env = "GATEWRIGHT_QUIET", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    pub(crate) quiet: bool,
+    /// Say also what was read, skipped and decided
+    #[arg(short, long, env = "GATEWRIGHT_VERBOSE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    pub(crate) verbose: bool,
+}
+
+fn codes() -> Suggested {
+    Suggested::new(Code::ALL.iter().map(|code| code.as_str()).chain([WARNINGS]))
+}
+
+/// A word of `--deny`, `--warn` or `--allow`.
+struct Level<'a> {
+    option: &'static str,
+    word: &'a str,
+    level: Option<Severity>,
+    /// The command line after the environment, and each in its order: the later one wins.
+    rank: (bool, usize),
+}
+
+impl ReportArgs {
+    /// What the codes weigh.
+    pub(crate) fn levels(&self, matches: &ArgMatches) -> Result<Levels, Failure> {
+        let given = Given(matches);
+        let options = [("deny", &self.deny, Some(Severity::Error)), ("warn", &self.warn, Some(Severity::Warning)), ("allow", &self.allow, None)];
+        let mut words: Vec<Level<'_>> = Vec::new();
+        for (option, values, level) in options {
+            let places = matches.indices_of(option).into_iter().flatten();
+            let of_option = values.iter().zip(places).map(|(word, place)| (word.trim(), place)).filter(|(word, _)| !word.is_empty());
+            words.extend(of_option.map(|(word, place)| Level { option, word, level, rank: (given.by_command_line(option), place) }));
+        }
+        words.sort_by_key(|word| word.rank);
+        let mut levels = Levels::default();
+        for Level { option, word, level, .. } in words {
+            if word == WARNINGS {
+                levels.deny_warnings = level == Some(Severity::Error);
+                levels.allow_warnings = level.is_none();
+                continue;
+            }
+            let code = Code::parse(word).ok_or_else(|| unknown_code(&given.shown(option, word), word))?;
+            if code.severity() == Severity::Error && level != Some(Severity::Error) {
+                let shown = given.shown(option, word);
+                return Err(Failure::usage(format!("{shown}: an error stays one, since the platform would refuse the proxy all the same")));
+            }
+            levels.codes.insert(code, level);
+        }
+        Ok(levels)
+    }
+
+    /// What standard output can show.
+    pub(crate) fn stdout_look(&self) -> Look {
+        self.color.stdout()
+    }
+
+    /// What standard error can show.
+    pub(crate) fn stderr_look(&self) -> Look {
+        self.color.stderr()
+    }
+}
+
+fn unknown_code(shown: &str, word: &str) -> Failure {
+    let near = prose::nearest(word, Code::ALL.iter().map(|code| code.as_str()).chain([WARNINGS]));
+    let hint = near.map_or_else(|| "`gatewright explain` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+    Failure::usage(format!("{shown}: there is no such code; {hint}"))
+}

@@ -1,0 +1,30 @@
+//! Words that a shell completes, where other words are taken too or a message of our own says more than clap's.
+
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command, Error};
+
+/// Takes any text, and suggests some.
+#[derive(Clone)]
+pub(crate) struct Suggested {
+    words: Vec<&'static str>,
+}
+
+impl Suggested {
+    pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { words: words.into_iter().collect() }
+    }
+}
+
+impl TypedValueParser for Suggested {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        clap::builder::StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.words.iter().map(|word| PossibleValue::new(*word))))
+    }
+}
