@@ -12,12 +12,15 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if super::has_no_host(endpoint) {
             return;
         }
-        // never more than the user's name: the password is not printed
-        let user = endpoint.piece(piece).split(':').next().unwrap_or("");
+        // the password is never printed
+        let user = match endpoint.piece(piece).split_once(':') {
+            Some((user, _)) => format!("{user}:redacted"),
+            None => endpoint.piece(piece).to_owned(),
+        };
         let message = if piece.is_empty() {
             "the endpoint has an `@` for a user".to_owned()
         } else {
-            format!("the endpoint names the user `{}`", crate::diag::prose::shown(user))
+            format!("the endpoint names the user `{}`", crate::diag::prose::shown(&user))
         };
         let span = endpoint.span_of(&(piece.start..piece.end + 1));
         let help = "remove everything up to the `@`; send credentials with a `RequestHeaderModifier` filter, or not at all";

@@ -28,6 +28,55 @@ pub fn mask(text: &str) -> Cow<'_, str> {
 
 /// Where the secrets stand, in order.
 pub fn masked_cuts(text: &str) -> Vec<Range<usize>> {
+    match Unescaped::of(text) {
+        Some(plain) => cuts(&plain.text).into_iter().map(|cut| plain.source(cut.start)..plain.source(cut.end)).collect(),
+        None => cuts(text),
+    }
+}
+
+/// Text in which the characters that make a URL are no escapes any more, as in `"https:\/\/user:secret\x40host"`.
+struct Unescaped {
+    text: String,
+    /// Where an escape ends: in the text without escapes, and in the source.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Unescaped {
+    /// Nothing where no escape stands for such a character.
+    fn of(text: &str) -> Option<Self> {
+        let mut plain = Self { text: String::new(), ends: Vec::new() };
+        let mut done = 0;
+        for (at, _) in text.match_indices('\\').filter(|(at, _)| *at + 1 < text.len()) {
+            let Some((character, length)) = url_escape(&text[at + 1..]).filter(|_| at >= done) else { continue };
+            plain.text.push_str(&text[done..at]);
+            plain.text.push(character);
+            done = at + 1 + length;
+            plain.ends.push((plain.text.len(), done));
+        }
+        plain.text.push_str(&text[done..]);
+        (!plain.ends.is_empty()).then_some(plain)
+    }
+
+    fn source(&self, offset: usize) -> usize {
+        let escapes = self.ends.partition_point(|(plain, _)| *plain <= offset);
+        escapes.checked_sub(1).map_or(offset, |last| self.ends[last].1 + offset - self.ends[last].0)
+    }
+}
+
+/// A `/`, `:` or `@` in the escapes of YAML and JSON, and how long it is after the backslash.
+fn url_escape(text: &str) -> Option<(char, usize)> {
+    let digits = match text.as_bytes()[0] {
+        b'/' => return Some(('/', 1)),
+        b'x' => 2,
+        b'u' => 4,
+        b'U' => 8,
+        _ => return None,
+    };
+    let code = u32::from_str_radix(text.get(1..=digits)?, 16).ok()?;
+    char::from_u32(code).filter(|character| matches!(character, '/' | ':' | '@')).map(|character| (character, digits + 1))
+}
+
+fn cuts(text: &str) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
     if !text.contains('@') {
         return cuts;
@@ -56,13 +105,33 @@ fn url_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let closes = |next: Option<&u8>| next.is_none_or(|byte| matches!(byte, b',' | b'}' | b']' | b':' | b')' | b';' | b' ' | b'\t' | b'\r' | b'\n'));
     let ends = |(at, byte): (usize, &u8)| match byte {
-        b'\n' => true,
+        b'\n' => !goes_on(&text[..at], &text[at + 1..]),
         b'#' => at > 0 && matches!(bytes[at - 1], b' ' | b'\t'),
         b'/' => bytes.get(at + 1) == Some(&b'/'),
         b'"' | b'\'' | b'`' => closes(bytes.get(at + 1)),
         _ => false,
     };
     bytes.iter().enumerate().position(|(at, byte)| ends((at, byte))).unwrap_or(bytes.len())
+}
+
+/// Whether a secret that has begun goes on after a line break: YAML folds a scalar over several lines. The lines after it hold a word
+/// each, up to the one with the `@`; anything with more structure is the next field.
+fn goes_on(head: &str, rest: &str) -> bool {
+    const MOST_LINES: usize = 8;
+    if !head.contains(':') || head.contains('@') {
+        return false;
+    }
+    for line in rest.lines().take(MOST_LINES) {
+        let mut words = line.split_ascii_whitespace();
+        let Some(word) = words.next().filter(|word| !word.starts_with('#') && *word != "-") else { return false };
+        if word.contains('@') {
+            return true;
+        }
+        if words.next().is_some() || word.ends_with(':') {
+            return false;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -84,11 +153,25 @@ mod tests {
         case("https://:@a.b", "https://:redacted@a.b");
         case("x: 'http://u:it''s@a.b'", "x: 'http://u:redacted@a.b'");
         case("https://u:a b\"c@a.b", "https://u:redacted@a.b");
+        case("\"https:\\/\\/u:p@a.b\"", "\"https:\\/\\/u:redacted@a.b\"");
+        case("\"https:\\x2F\\u002fu\\U0000003Ap\\x40a.b\"", "\"https:\\x2F\\u002fu\\U0000003Aredacted\\x40a.b\"");
+        case("\"https://u:p\n  q\n  r@a.b\"", "\"https://u:redacted@a.b\"");
     }
 
     #[test]
     fn other_text_stays() {
-        for text in ["https://a.b:80/x", "https://user@a.b", "a@b: c//d", "https://a.b:80 # mail x@y.z", "\"http://a.b:80\", \"x@y\"", ""] {
+        for text in [
+            "https://a.b:80/x",
+            "https://user@a.b",
+            "a@b: c//d",
+            "https://a.b:80 # mail x@y.z",
+            "\"http://a.b:80\", \"x@y\"",
+            "http://a.b:80\ntls: {x: y@z}",
+            "http://a.b:80\n- y@z",
+            "\\",
+            "//a:\\x4",
+            "",
+        ] {
             assert_eq!(mask(text), text);
         }
     }

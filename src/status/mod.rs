@@ -74,7 +74,7 @@ pub fn invalid(found: Found<'_, '_>, errors: &[&Diagnostic], settings: &Settings
 fn line(diagnostic: &Diagnostic) -> String {
     let kind = diagnostic.kind.map_or("Invalid value", FieldError::as_str);
     match &diagnostic.field {
-        Some(field) => format!("{field}: {kind}: {}", mask(&diagnostic.message)),
+        Some(field) => format!("{}: {kind}: {}", mask(field), mask(&diagnostic.message)),
         None => mask(&diagnostic.message).into_owned(),
     }
 }

@@ -22,7 +22,7 @@ impl Serialize for Masked<'_, '_> {
     }
 }
 
-/// What is done to each string.
+/// What is done to each string and key.
 type Change<'c> = &'c dyn for<'t> Fn(&'t str) -> Cow<'t, str>;
 
 struct Changed<'a, 's, 'c>(&'a Node<'s>, Change<'c>);
@@ -40,7 +40,7 @@ fn value<S: Serializer>(node: &Node<'_>, serializer: S, change: Change<'_>) -> R
         Value::Map(map) => {
             let mut out = serializer.serialize_map(Some(map.entries.len()))?;
             for entry in &map.entries {
-                out.serialize_entry(&entry.key.value, &Changed(&entry.value, change))?;
+                out.serialize_entry(&change(&entry.key.value), &Changed(&entry.value, change))?;
             }
             out.end()
         }
