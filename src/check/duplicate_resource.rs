@@ -10,7 +10,13 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     seen.reserve(workspace.resources.len());
     let mut refused = Vec::new();
     for (index, resource) in workspace.by_place() {
-        if matches!(resource.content, Content::Foreign | Content::Config(_)) || resource.object.name.is_empty() {
+        // a ConfigMap that claims nothing is none of ours
+        let foreign = match &resource.content {
+            Content::Foreign | Content::Config(_) => true,
+            Content::Claim(claim) => claim.owner.is_none(),
+            Content::HttpProxy(_) | Content::Domain(_) | Content::Gateway(_) | Content::HttpRoute(_) | Content::EndpointSlice(_) => false,
+        };
+        if foreign || resource.object.name.is_empty() {
             continue;
         }
         // what a cluster has and what it shall have may stand side by side

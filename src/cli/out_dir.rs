@@ -126,10 +126,18 @@ fn passed_through(
             content
         }
     };
-    if files.insert(name.clone(), content).is_some() {
-        return Err(Failure::Message(format!("two objects for the file `{name}`: {object} is in the input twice")));
-    }
+    files.insert(unused(name, files), content);
     Ok(())
+}
+
+/// The name, with a number where it is taken: `generateName` names nothing, and nobody but the cluster knows that two objects are one.
+fn unused(name: String, files: &BTreeMap<String, Vec<u8>>) -> String {
+    if !files.contains_key(&name) {
+        return name;
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let numbered = (2..).map(|number| format!("{stem}_{number}.{ending}"));
+    numbered.into_iter().find(|name| !files.contains_key(name)).unwrap_or(name)
 }
 
 fn one(object: &emit::Object, layout: Layout) -> Result<Vec<u8>, Failure> {

@@ -89,7 +89,10 @@ impl<'w, 's> Stream<'_, 'w, 's> {
         if !self.kinds.contains(&Kind::Domain) || !self.compiled.settings.creates_domains {
             return Vec::new();
         }
-        let mut made = BTreeSet::new();
+        // what the input has under that name stays what it is
+        let is_domain = |resource: &&Resource<'_>| matches!(resource.content, Content::Domain(_));
+        let domains = self.compiled.workspace.resources.iter().filter(is_domain);
+        let mut made: BTreeSet<DomainObject> = domains.map(|domain| DomainObject::new(&domain.object.namespace, &domain.object.name)).collect();
         let needed = |proxy: &Accepted<'_, '_>| {
             let own = self.claims.of(*proxy);
             let uncovered = proxy
@@ -128,7 +131,11 @@ impl<'w, 's> Stream<'_, 'w, 's> {
         let pieces: Vec<_> = pieces.into_iter().filter(prints).collect();
         if pieces.is_empty() {
             let message = "nothing to print: the input has nothing that is rendered or passed through (`--allow-empty` permits it)";
-            return if allow_empty { Ok(()) } else { Err(Failure::usage(message)) };
+            return match (allow_empty, layout) {
+                (true, Layout::Json) => take(b"{\n    \"apiVersion\": \"v1\",\n    \"kind\": \"List\",\n    \"items\": []\n}\n"),
+                (true, Layout::Yaml | Layout::Name) => Ok(()),
+                (false, _) => Err(Failure::usage(message)),
+            };
         }
         let last = pieces.len() - 1;
         let write = |index: usize, text: &mut Vec<u8>| {
@@ -226,7 +233,9 @@ fn foreign(node: Option<&Node<'_>>, resource: &Resource<'_>, layout: Layout, tex
         Layout::Json => json_item(node, text),
         Layout::Name => {
             let group = resource.object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
-            text.extend_from_slice(format!("{}{group}/{}\n", resource.object.kind.to_lowercase(), resource.object.name).as_bytes());
+            let name = format!("{}{group}/{}", resource.object.kind.to_lowercase(), resource.object.name);
+            text.extend_from_slice(prose::escape(&name).as_bytes());
+            text.push(b'\n');
             Ok(())
         }
     }

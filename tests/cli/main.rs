@@ -1,6 +1,8 @@
 //! The command line as users meet it: what goes in, what comes out on which stream, and how it ends.
 
+mod build;
 mod common;
 mod inputs;
 mod masking;
 mod options;
+mod out_dir;
