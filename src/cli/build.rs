@@ -20,11 +20,12 @@ use crate::emit::Kind;
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, before_help = "\
 Examples:
-  gatewright build . | kubectl apply -f -              render and apply
-  gatewright build --hostnames all proxy.yaml          as if every hostname were verified
-  gatewright build --assume-verified example.com .     where Domain files carry no status
-  gatewright build --out-dir rendered --prune .        a file for each object
-  kubectl get domains -o yaml | gatewright build . -   with the real state of the Domains")]
+  gatewright build . | kubectl apply -f -            render and apply
+  gatewright build --hostnames all proxy.yaml        take all as verified
+  gatewright build --assume-verified example.com .   take one domain as verified
+  gatewright build --out-dir rendered --prune .      a file for each object
+  kubectl get domains -o yaml | gatewright build . -
+                                                     with the Domains' real state")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,

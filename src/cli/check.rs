@@ -20,11 +20,11 @@ use crate::diag::render::{Format, Look};
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, before_help = "\
 Examples:
-  gatewright check .                                   say what is wrong below this folder
-  gatewright check --format github .                   annotate a pull request
+  gatewright check .                            say what is wrong below this folder
+  gatewright check --format github .            annotate a pull request
   gatewright check --format human --format sarif=gatewright.sarif .
-                                                       for the log and for code scanning
-  gatewright check --deny warnings proxy.yaml          let no warning pass")]
+                                                for the log and for code scanning
+  gatewright check --deny warnings proxy.yaml   let no warning pass")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,

@@ -10,10 +10,10 @@ use crate::diag::{Code, explanation, prose};
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, before_help = "\
 Examples:
-  gatewright explain                                  list the codes
-  gatewright explain endpoint-host                    why a code is reported, with a bad and a good example
-  gatewright explain httpproxy.spec.rules.matches     a field: type, limits, default, meaning
-  gatewright explain --recursive httpproxy.spec       and every field below it")]
+  gatewright explain                                list the codes
+  gatewright explain endpoint-host                  why a code is reported
+  gatewright explain httpproxy.spec.rules.matches   a field: type, limits, default
+  gatewright explain --recursive httpproxy.spec     and every field below it")]
 pub(crate) struct Args {
     /// A code, or a field path such as `httpproxy.spec.rules.backends.endpoint`
     #[arg(value_name = "CODE|FIELD", value_parser = Suggested::new(Code::ALL.iter().map(|code| code.as_str())), hide_possible_values = true)]

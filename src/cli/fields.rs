@@ -14,7 +14,7 @@ pub(crate) fn explain(path: &str, recursive: bool) -> Result<String, Option<Stri
         "httpproxy" | "httpproxies" => kinds[0],
         "domain" | "domains" => kinds[1],
         // a path without its kind is most likely of an HTTPProxy
-        _ if schema::http_proxy::HTTP_PROXY.field(first).is_some() => {
+        lower if schema::http_proxy::HTTP_PROXY.field(lower).is_some() => {
             steps = path.split('.');
             kinds[0]
         }
@@ -23,10 +23,10 @@ pub(crate) fn explain(path: &str, recursive: bool) -> Result<String, Option<Stri
     let mut walked = kind.to_owned();
     let mut field: Option<&Field> = None;
     for step in steps {
-        let Some(found) = object.field(step) else {
+        let Some(found) = object.fields.iter().find(|field| field.name.eq_ignore_ascii_case(step)) else {
             return Err(prose::nearest(step, object.fields.iter().map(|field| field.name)).map(|near| format!("{walked}.{near}")));
         };
-        walked = format!("{walked}.{step}");
+        walked = format!("{walked}.{}", found.name);
         field = Some(found);
         object = inner(&found.kind).unwrap_or(&NOTHING);
     }

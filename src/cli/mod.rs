@@ -22,7 +22,9 @@ mod table;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Args as _, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use exit::ExitStatus;
@@ -44,7 +46,7 @@ pub(crate) struct Io<'a> {
     version,
     about,
     long_about = None,
-    max_term_width = 100,
+    max_term_width = 80,
     disable_help_subcommand = true,
     arg_required_else_help = true,
     help_template = HELP,
@@ -60,11 +62,11 @@ const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n
 
 const EXAMPLES: &str = "\
 Examples:
-  gatewright build . | kubectl apply -f -      render every HTTPProxy below this folder
-  gatewright check proxy.yaml                  say what is wrong with a file
-  gatewright status .                          say what the platform would answer
+  gatewright build . | kubectl apply -f -   render all below this folder
+  gatewright check proxy.yaml               say what is wrong with a file
+  gatewright status .                       say what the platform would answer
   kubectl get domains -o yaml | gatewright build . -
-                                               render with the real state of the Domains";
+                                            with the real state of the Domains";
 
 #[derive(Subcommand)]
 enum Verb {
@@ -138,10 +140,25 @@ fn usage<'s>(error: &clap::Error, arguments: &[OsString], out: &'s mut dyn Write
     if let Some(variable) = given::refused_variable(error, arguments) {
         text += &format!("The value comes from the environment variable {variable}.\n");
     }
+    text += &path_hint(error);
     let stream = if fine { out } else { &mut *err };
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
         Ok(()) if fine => ExitStatus::Success,
         Err(error) if fine => failed(Failure::stdout(&error), err),
         Ok(()) | Err(_) => ExitStatus::Usage,
+    }
+}
+
+/// A path where a command belongs: who types one knows what to read, and not yet what to do with it.
+fn path_hint(error: &clap::Error) -> String {
+    let (ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument, None) = (error.kind(), error.get(ContextKind::SuggestedSubcommand)) else {
+        return String::new();
+    };
+    let word = error.get(ContextKind::InvalidSubcommand).or_else(|| error.get(ContextKind::InvalidArg));
+    match word {
+        Some(ContextValue::String(path)) if path == "-" || Path::new(path).exists() => {
+            format!("To render it, run `gatewright build {path}`; to check it, `gatewright check {path}`.\n")
+        }
+        _ => String::new(),
     }
 }

@@ -23,10 +23,11 @@ use crate::status::{self, Status, kind};
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, before_help = "\
 Examples:
-  gatewright status .                                   a table, and what each hostname waits for
-  gatewright status -o wide .                           with reasons
-  gatewright status -o yaml proxy.yaml                  the whole HTTPProxy with its status
-  kubectl get domains -o yaml | gatewright status . -   with the real state of the Domains")]
+  gatewright status .                    a table, and what each hostname waits for
+  gatewright status -o wide .            with reasons
+  gatewright status -o yaml proxy.yaml   the whole HTTPProxy with its status
+  kubectl get domains -o yaml | gatewright status . -
+                                         with the real state of the Domains")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,

@@ -2,6 +2,7 @@
 
 mod build;
 mod common;
+mod explain;
 mod inputs;
 mod masking;
 mod options;
