@@ -247,3 +247,9 @@ pub fn configuration(class: &str) -> String {
 pub fn stream(documents: &[String]) -> String {
     documents.join("---\n")
 }
+
+/// Says that a test has not been made here, and why.
+#[allow(clippy::print_stdout, reason = "the test harness shows it where it is asked to")]
+pub fn skipped(why: &str) {
+    println!("skipped: {why}");
+}

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use super::common::{Folder, proxy};
+use super::common::{Folder, proxy, skipped};
 
 fn run(args: &[&str]) -> super::common::Done {
     Folder::with("a.yaml", proxy("a")).run(args)
@@ -207,7 +207,7 @@ fn bash_offers(words: &[&str]) -> Option<Vec<String>> {
         words[current - 1]
     );
     let Ok(mut bash) = Command::new("bash").arg("--norc").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn() else {
-        eprintln!("skipped: there is no bash");
+        skipped("there is no bash");
         return None;
     };
     bash.stdin.take().expect("a pipe").write_all(ask.as_bytes()).expect("bash reads");

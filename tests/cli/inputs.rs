@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::common::{Folder, broken_proxy, config_map, proxy, stream, string};
+use super::common::{Folder, broken_proxy, config_map, proxy, skipped, stream, string};
 
 /// The names of the proxies that were read, in order.
 #[track_caller]
@@ -179,7 +179,7 @@ fn a_file_that_cannot_be_read_is_told_with_its_path() {
     let folder = Folder::with("x/a.yaml", proxy("a"));
     fs::set_permissions(folder.path("x/a.yaml"), fs::Permissions::from_mode(0o0)).expect("the mode can be set");
     if fs::read(folder.path("x/a.yaml")).is_ok() {
-        eprintln!("skipped: this user reads everything");
+        skipped("this user reads everything");
         return;
     }
     for args in [["check", "x"], ["build", "x/a.yaml"]] {

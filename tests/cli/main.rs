@@ -1,9 +1,13 @@
 //! The command line as users meet it: what goes in, what comes out on which stream, and how it ends.
 
 mod build;
+mod check;
 mod common;
+mod determinism;
 mod explain;
 mod inputs;
 mod masking;
 mod options;
 mod out_dir;
+mod status;
+mod streams;

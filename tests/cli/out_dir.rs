@@ -35,7 +35,7 @@ fn json_gets_json_files() {
     let folder = Folder::with("a.yaml", stream(&[proxy("a"), config_map("x")]));
     folder.run(&["build", ".", "--out-dir", "out", "-o", "json"]).ends(0);
     for name in folder.names("out").iter().filter(|name| *name != INDEX) {
-        assert!(name.ends_with(".json"), "{name}");
+        assert_eq!(name.rsplit('.').next(), Some("json"), "{name}");
         let text = fs::read_to_string(folder.path("out").join(name)).expect("the file is there");
         serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
@@ -114,7 +114,7 @@ fn files_that_have_not_changed_are_not_touched() {
 fn nothing_half_written_is_left() {
     let folder = Folder::with("in/a.yaml", proxy("a"));
     folder.run(&["build", "in", "--out-dir", "out"]).ends(0);
-    assert!(folder.names("out").iter().all(|name| !name.ends_with(".tmp")));
+    assert!(folder.names("out").iter().all(|name| !name.contains(".tmp")));
 }
 
 #[test]
