@@ -9,5 +9,6 @@ mod inputs;
 mod masking;
 mod options;
 mod out_dir;
+mod pre_commit;
 mod status;
 mod streams;
