@@ -14,7 +14,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             "HTTP" => ((&auth.http, "http"), (&auth.grpc, "grpc")),
             _ => ((&auth.grpc, "grpc"), (&auth.http, "http")),
         };
-        if wanted.is_absent() {
+        // the other member in its place is one fault, not two
+        if wanted.is_absent() && other.is_absent() {
             let message = format!("the protocol `{}` needs `{wanted_name}`", protocol.value);
             sink.push(
                 Diagnostic::new(RULE.code, protocol.span, message)
@@ -27,7 +28,12 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             sink.push(
                 Diagnostic::new(RULE.code, *at, message)
                     .at(path.field("externalAuth"), FieldError::Invalid)
-                    .help(format!("remove `{other_name}`, or correct the protocol")),
+                    .also(protocol.span, "the protocol is set here", Some(path.field("externalAuth").field("protocol").to_string()))
+                    .help(if wanted.is_absent() {
+                        format!("write `{wanted_name}` in its place, or correct the protocol")
+                    } else {
+                        format!("remove `{other_name}`, or correct the protocol and remove `{wanted_name}`")
+                    }),
             );
         }
     });

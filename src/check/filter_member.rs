@@ -10,7 +10,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     walk::filters(proxy, |path, _, filter| {
         let Some(kind) = filter.kind.get() else { return };
         let wanted = kind.value.member();
-        if !filter.present.iter().any(|(present, _)| *present == kind.value) {
+        // a member of another type is one fault, not also a missing member
+        if filter.present.is_empty() {
             sink.push(
                 Diagnostic::new(RULE.code, kind.span, format!("a filter of type `{}` needs the member `{wanted}`", kind.value.as_str()))
                     .at(path, FieldError::Invalid)

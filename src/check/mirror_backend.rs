@@ -26,7 +26,7 @@ fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, sink: &mut Sink) {
     }
     if !mirror.percent.is_absent() && !mirror.fraction.is_absent() {
         sink.push(
-            Diagnostic::new(RULE.code, mirror.span, "`percent` and `fraction` exclude each other")
+            Diagnostic::new(RULE.code, mirror.percent_at, "`percent` and `fraction` exclude each other")
                 .at(path, FieldError::Invalid)
                 .help("keep one of them"),
         );

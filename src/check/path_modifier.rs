@@ -1,7 +1,7 @@
 //! A path modifier is a union: `type` names the one field that is there.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
 use crate::model::{Given, HttpProxy, PathModifier, PathModifierType};
 use crate::yaml::Path;
 
@@ -24,7 +24,8 @@ fn check(modifier: &PathModifier<'_>, path: &Path<'_>, sink: &mut Sink) {
         PathModifierType::ReplaceFullPath => (&modifier.replace_full_path, &modifier.replace_prefix_match, PathModifierType::ReplacePrefixMatch),
         PathModifierType::ReplacePrefixMatch => (&modifier.replace_prefix_match, &modifier.replace_full_path, PathModifierType::ReplaceFullPath),
     };
-    if wanted.is_absent() {
+    // the other field in its place is one fault, not two
+    if wanted.is_absent() && other.is_absent() {
         let message = format!("`type: {}` needs `{}`", kind.value.as_str(), kind.value.member());
         sink.push(
             Diagnostic::new(RULE.code, kind.span, message).at(path, FieldError::Invalid).help(format!("add `{}: /new-path`", kind.value.member())),
@@ -36,7 +37,11 @@ fn check(modifier: &PathModifier<'_>, path: &Path<'_>, sink: &mut Sink) {
             Diagnostic::new(RULE.code, text.span, message)
                 .at(path, FieldError::Invalid)
                 .also(kind.span, "the type is set here", Some(path.field("type").to_string()))
-                .help(format!("remove it, or write `type: {}`", other_kind.as_str())),
+                .help(if wanted.is_absent() {
+                    format!("write `{}: {}`, or `type: {}`", kind.value.member(), prose::shown(&text.value), other_kind.as_str())
+                } else {
+                    format!("remove it, or write `type: {}` and remove `{}`", other_kind.as_str(), kind.value.member())
+                }),
         );
     }
 }

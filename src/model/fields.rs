@@ -82,6 +82,11 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         self.map.entries.first().map_or(self.span, |entry| entry.key.span)
     }
 
+    /// The key of a field, else where a message about something missing points.
+    pub(super) fn key(&self, name: &str) -> Span {
+        self.map.entry(name).map_or(self.anchor(), |entry| entry.key.span)
+    }
+
     fn rule(&self, name: &str) -> &'static Field {
         self.schema.field(name).expect("the decoder and the schema name the same fields")
     }
@@ -90,10 +95,9 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     fn find(&self, name: &'static str, sink: &mut Sink) -> Option<&'n Node<'s>> {
         let node = self.map.get(name);
         if node.is_none() && self.rule(name).required {
-            let at = self.map.entry(name).map_or(self.anchor(), |null| null.key.span);
             let message = format!("`{name}` is required in {}", self.schema.name);
             sink.push(
-                Diagnostic::new(Code::RequiredField, at, message)
+                Diagnostic::new(Code::RequiredField, self.key(name), message)
                     .at(self.path.field(name), FieldError::Required)
                     .help(format!("add `{name}`: {}", lower_first(self.rule(name).doc))),
             );

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::diag::Sink;
 use crate::model::fields::{Fields, Given};
+use crate::source::Span;
 
 pub(in crate::model) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Filter<'s> {
     let present = FilterType::ALL.into_iter().filter_map(|kind| {
@@ -22,7 +23,7 @@ pub(in crate::model) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink)
         url_rewrite: boxed(fields, "urlRewrite", sink, rewrite),
         cors: boxed(fields, "cors", sink, cors),
         extension_ref: boxed(fields, "extensionRef", sink, extension_ref),
-        external_auth: boxed(fields, "externalAuth", sink, external_auth),
+        external_auth: boxed(fields, "externalAuth", sink, |inner, sink| external_auth(inner, fields.key("externalAuth"), sink)),
         span: fields.span,
         anchor: fields.anchor(),
     }
@@ -54,7 +55,7 @@ fn mirror<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Mirror<'s> {
             numerator: fields.integer("numerator", sink),
             denominator: fields.integer("denominator", sink),
         }),
-        span: fields.anchor(),
+        percent_at: fields.key("percent"),
     }
 }
 
@@ -107,13 +108,13 @@ fn cors<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Cors<'s> {
     }
 }
 
-fn external_auth<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> ExternalAuth<'s> {
+fn external_auth<'s>(fields: &Fields<'_, '_, 's>, anchor: Span, sink: &mut Sink) -> ExternalAuth<'s> {
     fields.check("forwardBody", sink);
     ExternalAuth {
         backend_ref: fields.object("backendRef", sink, backend_ref),
         protocol: fields.text("protocol", sink),
         http: fields.check("http", sink),
         grpc: fields.check("grpc", sink),
-        anchor: fields.anchor(),
+        anchor,
     }
 }

@@ -180,8 +180,8 @@ pub struct Mirror<'s> {
     pub percent: Given<Spanned<i64>>,
     /// The same as a fraction.
     pub fraction: Given<Fraction>,
-    /// The member as a whole.
-    pub span: Span,
+    /// The key of `percent`, else where a message points.
+    pub percent_at: Span,
 }
 
 /// A reference to a backend of another kind.
