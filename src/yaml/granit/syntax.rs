@@ -8,18 +8,28 @@ use crate::yaml::document::Source;
 /// The diagnostic of a syntax error at a byte offset of the document.
 pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parser_says: &str) -> Diagnostic {
     let at = floor(source.text, at);
-    let end = source.text[at..]
-        .chars()
-        .next()
-        .filter(|character| *character != '\n' && *character != '\r')
-        .map_or(at, |character| at + character.len_utf8());
-    let span = source.span(at, end);
+    let tab = matches!(kind, ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation);
+    let tabs = if tab { tabs_before(source.text, at) } else { None };
+    let (start, end) = tabs.unwrap_or_else(|| {
+        let character = source.text[at..].chars().next().filter(|character| *character != '\n' && *character != '\r');
+        (at, character.map_or(at, |character| at + character.len_utf8()))
+    });
+    let span = source.span(start, end);
     let (code, message, help) = words(source.text, at, kind, parser_says);
     let diagnostic = Diagnostic::new(code, span, message);
     match help {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
+}
+
+/// The first tabs in the indentation of a line, from which on the parser stops somewhere.
+fn tabs_before(text: &str, at: usize) -> Option<(usize, usize)> {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let indentation = text[line..].find(|c| !matches!(c, ' ' | '\t' | '-' | '?')).map_or(&text[line..], |length| &text[line..line + length]);
+    let start = indentation.find('\t')?;
+    let length = indentation[start..].find(|c| c != '\t').unwrap_or(indentation.len() - start);
+    Some((line + start, line + start + length))
 }
 
 /// The nearest character boundary at or before an offset.
@@ -56,6 +66,12 @@ fn words(text: &str, at: usize, kind: &ErrorKind, parser_says: &str) -> (Code, S
         ),
         _ if line_is_template(text, at) => {
             syntax("this looks like a template, not YAML", "render the template first (`helm template`), or leave the file out with `--exclude`")
+        }
+        ErrorKind::MappingValueNotAllowed => {
+            syntax("a `:` inside a plain value", "quote the value if it holds `: `; else check the indentation of this line and the one before")
+        }
+        ErrorKind::MissingAnchorOrAliasName => {
+            syntax("a `*` or `&` without a name", "quote the value: a plain `*` starts an alias, and a plain `&` an anchor")
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             syntax("a `:` where no key can stand", "check the indentation of this line and the one before; quote a value that holds `: `")
