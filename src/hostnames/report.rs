@@ -114,20 +114,24 @@ fn unverified(workspace: &Workspace<'_>, proxy: &Accepted<'_, '_>, hostname: &Te
             );
         }
         Cover::None | Cover::Verified(_) | Cover::Assumed => {
-            let diagnostic = Diagnostic::new(
-                Code::HostnameNoDomain,
-                hostname.span,
-                format!("no Domain of the namespace `{namespace}` covers the hostname `{name}`"),
-            )
-            .label("gets no listener")
-            .field(field.clone());
-            match root_domain(name) {
-                RootDomain::Registrable(root) => sink.push(diagnostic.help(format!("add a Domain with `domainName: {root}` to the namespace and verify it; the platform would create it, and `--emit domain` renders it"))),
-                RootDomain::PublicSuffix => {
-                    sink.push(diagnostic.help("use a hostname below a domain that you own"));
-                    sink.push(Diagnostic::new(Code::RootDomainUnknown, hostname.span, format!("`{name}` is a public suffix: no Domain can be created for it")).field(field).help("use a hostname below a domain that you own"));
-                }
-            }
+            let diagnostic = match root_domain(name) {
+                RootDomain::Registrable(root) => Diagnostic::new(
+                    Code::HostnameNoDomain,
+                    hostname.span,
+                    format!("no Domain of the namespace `{namespace}` covers the hostname `{name}`"),
+                )
+                .help(format!(
+                    "add a Domain with `domainName: {root}` to the namespace and verify it; the platform would create it, and `--emit domain` renders it"
+                )),
+                // that no Domain covers it goes without saying
+                RootDomain::PublicSuffix => Diagnostic::new(
+                    Code::RootDomainUnknown,
+                    hostname.span,
+                    format!("the hostname `{name}` is a public suffix, for which no Domain can be created"),
+                )
+                .help("use a hostname below a domain that you own"),
+            };
+            sink.push(diagnostic.label("gets no listener").field(field));
         }
     }
 }
