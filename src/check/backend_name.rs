@@ -28,7 +28,6 @@ fn check(name: &Text<'_>, what: &str, format: Format, path: &Path<'_>, sink: &mu
         );
     } else if !format.matches(&name.value) {
         let message = format!("`{}` is no name of a {what}", prose::shown(&name.value));
-        let help = format.cure(&name.value).map_or_else(|| format!("write {}", format.describe()), |cure| format!("write `{cure}`"));
-        sink.push(Diagnostic::new(RULE.code, name.span, message).at(path, FieldError::Invalid).help(help));
+        sink.push(Diagnostic::new(RULE.code, name.span, message).at(path, FieldError::Invalid).help(format.help(&name.value)));
     }
 }

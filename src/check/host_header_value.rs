@@ -22,7 +22,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             Some(host) => {
                 (format!("the Host header `{text}` has a port"), format!("write `{host}` here, and the port in the `endpoint` of the backend"))
             }
-            None => (format!("the Host header `{text}` is no hostname"), "write a name such as `www.example.com`".to_owned()),
+            None => (format!("the Host header `{text}` is no hostname"), Format::PreciseHostname.help(&value.value)),
         };
         let path = path.field("requestHeaderModifier");
         sink.push(Diagnostic::new(RULE.code, value.span, message).at(path.field("set").index(index).field("value"), FieldError::Invalid).help(help));

@@ -187,8 +187,11 @@ fn is_precise_hostname(text: &str) -> bool {
 
 /// Help for an endpoint that is none: the origin that a browser would read in it, where there is one.
 fn origin_help(text: &str) -> String {
-    let origin =
-        url::Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https")).map(|url| url.origin().ascii_serialization());
+    let http = |text: &str| url::Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    let text = text.trim();
+    // a host and a port without a scheme read as a scheme and a path
+    let without_scheme = || text.contains('.').then(|| http(&format!("https://{text}"))).flatten();
+    let origin = http(text).or_else(|| if text.contains("://") { None } else { without_scheme() }).map(|url| url.origin().ascii_serialization());
     match origin {
         Some(origin) if origin != text => format!("write `{origin}`"),
         Some(_) | None => "write scheme, host and if need be a port: `https://origin.example.com:8443`".to_owned(),

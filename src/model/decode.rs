@@ -148,8 +148,10 @@ fn no_resource<'s>(node: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> 
         }
     };
     let at = node.as_map().and_then(|map| map.entries.first()).map_or(node.span, |entry| entry.key.span);
+    // a file that is named is not excluded
+    let otherwise = if document.named { "remove it from the input" } else { "leave the file out with `--exclude`" };
     let mut diagnostic = Diagnostic::new(Code::NotAResource, at, format!("a document without {missing} is no Kubernetes object"))
-        .help(format!("add {missing}, or leave the file out with `--exclude`"));
+        .help(format!("add {missing}, or {otherwise}"));
     diagnostic.severity = severity(document);
     sink.push(diagnostic);
     None
@@ -178,10 +180,10 @@ pub(super) fn unknown_field(fields: &Fields<'_, '_, '_>, entry: &Entry<'_>) -> D
     let near = prose::nearest(name, fields.schema.fields.iter().map(|field| field.name));
     match (from_http_route(name), near) {
         (Some(offer), _) => diagnostic.label("a field of HTTPRoute, not of HTTPProxy").help(offer),
-        (None, Some(near)) => diagnostic.label("unknown field").help(format!("write `{near}`")),
+        (None, Some(near)) => diagnostic.help(format!("write `{near}`")),
         (None, None) => {
             let known = prose::all_of(fields.schema.fields.iter().map(|field| field.name));
-            diagnostic.label("unknown field").help(format!("remove it; {} has {known}", fields.schema.name))
+            diagnostic.help(format!("remove it; {} has {known}", fields.schema.name))
         }
     }
 }

@@ -64,12 +64,8 @@ fn text_fault(value: &str, span: Span, rule: &TextRule) -> Option<impl FnOnce(&P
             FieldError::Invalid,
         ))
     } else if !rule.format.matches(value) {
-        let diagnostic = Diagnostic::new(Code::InvalidFormat, span, format!("`{}` is not {}", prose::shown(value), rule.format.describe()));
-        let diagnostic = match rule.format.cure(value) {
-            Some(cure) => diagnostic.help(format!("write `{cure}`")),
-            None => diagnostic.help(format!("write {}", rule.format.describe())),
-        };
-        Some((diagnostic, FieldError::Invalid))
+        let message = format!("`{}` is not {}", prose::shown(value), rule.format.describe());
+        Some((Diagnostic::new(Code::InvalidFormat, span, message).help(rule.format.help(value)), FieldError::Invalid))
     } else {
         None
     };
@@ -138,11 +134,12 @@ pub(super) fn open_list<'n, 's>(node: &'n Node<'s>, rule: &'static List, path: &
         );
     }
     if items.len() < rule.min {
-        sink.push(
-            Diagnostic::new(Code::TooFewItems, node.span, "an empty list is not allowed here")
-                .at(path, FieldError::Invalid)
-                .help("add an item, or leave the field out if it is optional"),
-        );
+        sink.push(Diagnostic::new(Code::TooFewItems, node.span, "an empty list is not allowed here").at(path, FieldError::Invalid).help(
+            match path {
+                Path::Field(_, "rules") => "add a rule: `- backends: [{endpoint: \"https://origin.example.com\"}]`",
+                Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => "add an item, or leave the field out",
+            },
+        ));
     }
     report_repeats(items, rule, path, sink);
     Some(items)

@@ -62,15 +62,41 @@ impl Format {
         }
     }
 
+    /// What to write in place of a text that does not have the form.
+    pub fn help(self, text: &str) -> String {
+        if let Some(cure) = self.cure(text) {
+            return format!("write `{cure}`");
+        }
+        let example = match self {
+            Self::Any => return "write any text".to_owned(),
+            Self::Label if is_part(text) => return format!("it has {} characters: shorten it to 63", text.len()),
+            Self::Subdomain if is_name(text) => return format!("it has {} characters: shorten it to 253", text.len()),
+            Self::DomainName if is_name(text) => return "write the domain with all of its labels, such as `example.com`".to_owned(),
+            Self::PreciseHostname if text.contains('*') => return "write one name without a `*`, such as `www.example.com`".to_owned(),
+            Self::Name => "products",
+            Self::Hostname | Self::PreciseHostname => "www.example.com",
+            Self::DomainName => "example.com",
+            Self::Label | Self::Subdomain => "my-proxy",
+            Self::Token => "X-Request-Id",
+            Self::Group => "gateway.envoyproxy.io",
+            Self::Kind => return "write letters, digits and inner `-`, starting with a letter: `HTTPRouteFilter`".to_owned(),
+            Self::Origin => return "write a scheme that is `http` or `https`, a host and perhaps a port: `https://www.example.com:8443`".to_owned(),
+        };
+        format!("write a name that has letters or digits in each part, such as `{example}`")
+    }
+
     /// A text that has the form and comes close to the given one, where one can be made.
     pub fn cure(self, text: &str) -> Option<String> {
         // afterwards nothing would tell the secret from a name
         let text = &*mask(text);
         let candidate = match self {
-            Self::Any | Self::Group | Self::Kind => return None,
+            // no name stands for all that a wildcard does
+            Self::PreciseHostname if text.contains('*') => return None,
+            Self::Any | Self::Kind => return None,
             Self::Token => text.chars().map(|c| if c.is_ascii() && is_token(c as u8) { c } else { '-' }).collect(),
-            Self::Origin => text.trim_end_matches('/').to_ascii_lowercase(),
-            Self::Name | Self::Hostname | Self::PreciseHostname | Self::DomainName | Self::Label | Self::Subdomain => dns_like(text, self),
+            Self::Origin => origin_in(text),
+            Self::Hostname | Self::PreciseHostname | Self::DomainName => dns_like(host_in(text), self),
+            Self::Name | Self::Label | Self::Subdomain | Self::Group => dns_like(text, self),
         };
         (candidate != text && self.matches(&candidate)).then_some(candidate)
     }
@@ -89,7 +115,25 @@ fn dns_like(text: &str, format: Format) -> String {
             _ => '-',
         })
         .collect();
-    mapped.split('.').map(|part| part.trim_matches('-')).collect::<Vec<_>>().join(".")
+    mapped.split('.').map(|part| part.trim_matches('-')).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
+}
+
+/// The host of what may be a URL, since hands copy one from the address bar.
+fn host_in(text: &str) -> &str {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    host.split_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(host, _)| host)
+}
+
+/// Scheme, host and port of what may be a URL; https where it names no scheme.
+fn origin_in(text: &str) -> String {
+    let (scheme, rest) = text.trim().split_once("://").unwrap_or(("https", text.trim()));
+    // a word such as `null` is no host
+    if !rest.contains(['.', ':', '/']) && scheme.len() + rest.len() > text.len() {
+        return String::new();
+    }
+    format!("{scheme}://{}", rest.split(['/', '?', '#']).next().unwrap_or(rest)).to_ascii_lowercase()
 }
 
 fn is_part(text: &str) -> bool {
@@ -159,11 +203,27 @@ mod tests {
     }
 
     #[test]
+    fn help_says_what_cures() {
+        assert_eq!(Format::Label.help(&"a".repeat(64)), "it has 64 characters: shorten it to 63");
+        assert_eq!(Format::Label.help("A b"), "write `a-b`");
+        assert!(Format::Name.help("---").ends_with("such as `products`"));
+        assert!(Format::DomainName.help("localhost").ends_with("such as `example.com`"));
+    }
+
+    #[test]
     fn cures_have_the_form() {
         assert_eq!(Format::Label.cure("My_Proxy.x").as_deref(), Some("my-proxy-x"));
         assert_eq!(Format::Hostname.cure("WWW.Example.com.").as_deref(), Some("www.example.com"));
         assert_eq!(Format::Token.cure("x header").as_deref(), Some("x-header"));
         assert_eq!(Format::Origin.cure("HTTPS://a.b/").as_deref(), Some("https://a.b"));
+        assert_eq!(Format::Origin.cure("www.example.com/shop").as_deref(), Some("https://www.example.com"));
+        assert_eq!(Format::Origin.cure("null"), None);
+        assert_eq!(Format::Hostname.cure("https://www.example.com:8443/shop").as_deref(), Some("www.example.com"));
+        assert_eq!(Format::PreciseHostname.cure("api.example.com:443").as_deref(), Some("api.example.com"));
+        assert_eq!(Format::PreciseHostname.cure("*.example.com"), None);
+        assert_eq!(Format::DomainName.cure("*.example.com").as_deref(), Some("example.com"));
+        assert_eq!(Format::Group.cure("Gateway.EnvoyProxy.io").as_deref(), Some("gateway.envoyproxy.io"));
+        assert_eq!(Format::Name.cure(".a..b_").as_deref(), Some("a.b"));
         assert_eq!(Format::Label.cure("---"), None);
         assert_eq!(Format::Label.cure("x//user:secret@y").as_deref(), Some("x--user-redacted-y"));
     }
