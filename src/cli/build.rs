@@ -13,6 +13,7 @@ use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::pipeline::{Request, compile};
 use super::report::{self, Findings};
 use super::stream::{Layout, StatusComment, Stream};
+use super::trees::Trees;
 use super::{Io, out_dir};
 use crate::emit::Kind;
 
@@ -120,6 +121,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let stream = Stream {
         request: &request,
         compiled: &compiled,
+        trees: &Trees::new(&request, &compiled),
         accepted: &accepted,
         claims: &claims,
         kinds: &kinds,

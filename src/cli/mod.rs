@@ -9,6 +9,7 @@ mod fields;
 mod given;
 mod man;
 mod narrate;
+mod objects;
 mod options;
 mod out_dir;
 mod output;
@@ -19,6 +20,7 @@ mod status;
 mod stream;
 mod suggest;
 mod table;
+mod trees;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::Io;
 use super::exit::{ExitStatus, Failure, words};
+use super::objects;
 use super::output::write_file;
-use super::pipeline::reparse;
-use super::stream::{Layout, Piece, Stream, item, rendered};
+use super::stream::{Layout, Piece, Stream, rendered};
 use crate::emit;
 use crate::model::Resource;
 
@@ -95,7 +95,7 @@ fn files(stream: &Stream<'_, '_, '_>, layout: Layout) -> Result<BTreeMap<String,
                     passed_through(stream, resource, layout, &mut files)?;
                 }
             }
-            Piece::Item(resource, _) => passed_through(stream, resource, layout, &mut files)?,
+            Piece::Item(resource) => passed_through(stream, resource, layout, &mut files)?,
         }
     }
     Ok(files)
@@ -112,19 +112,11 @@ fn passed_through(
     let name = file_name(&object.namespace, &format!("{}{group}", object.kind.to_lowercase()), &object.name, layout);
     let content = match (layout, resource.origin.item) {
         (Layout::Yaml | Layout::Name, None) => stream.request.loaded.sources.text(resource.origin.document).as_bytes().to_vec(),
-        (_, index) => {
-            let root = reparse(stream.request, resource.origin.document);
-            let node =
-                item(root.as_ref(), index).ok_or_else(|| Failure::Message("a document that was read before cannot be read again".to_owned()))?;
+        (Layout::Yaml | Layout::Name, Some(_)) => stream.trees.read(resource, |node| {
             let mut content = Vec::new();
-            if layout == Layout::Json {
-                emit::append_json(node, &mut content).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
-                content.push(b'\n');
-            } else {
-                emit::write_yaml(node, &mut content).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))?;
-            }
-            content
-        }
+            objects::yaml(node, &mut content).map(|()| content)
+        })?,
+        (Layout::Json, _) => stream.trees.read(resource, json_file)?,
     };
     files.insert(unused(name, files), content);
     Ok(())
@@ -141,13 +133,18 @@ fn unused(name: String, files: &BTreeMap<String, Vec<u8>>) -> String {
 }
 
 fn one(object: &emit::Object, layout: Layout) -> Result<Vec<u8>, Failure> {
-    let mut content = Vec::new();
     if layout == Layout::Json {
-        emit::append_json(object, &mut content).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
-        content.push(b'\n');
-    } else {
-        rendered(std::slice::from_ref(object), None, Layout::Yaml, &mut content)?;
+        return json_file(object);
     }
+    let mut content = Vec::new();
+    rendered(std::slice::from_ref(object), None, Layout::Yaml, &mut content)?;
+    Ok(content)
+}
+
+fn json_file<T: serde::Serialize>(object: &T) -> Result<Vec<u8>, Failure> {
+    let mut content = Vec::new();
+    objects::json(object, &mut content)?;
+    content.push(b'\n');
     Ok(content)
 }
 

@@ -13,7 +13,7 @@ use crate::hostnames::{self, Claims};
 use crate::model::settings::{Overrides, Settings};
 use crate::model::{Content, Document, GROUP, OperatorConfig, Resource, Workspace};
 use crate::source::{FileId, Input, Loaded, Selection, Span};
-use crate::yaml::{self, Chunk, Limits, Node};
+use crate::yaml::{self, Chunk, Limits};
 
 /// What the arguments ask for, read but not yet looked at.
 pub(crate) struct Request {
@@ -193,11 +193,4 @@ fn configuration(request: &Request, workspace: &Workspace<'_>) -> Result<Option<
         )));
     }
     Ok(first.map(|(config, _)| (**config).clone()))
-}
-
-/// The tree of a document that has been read before, for the places that print it again.
-pub(crate) fn reparse<'s>(request: &'s Request, span: Span) -> Option<Node<'s>> {
-    let source = request.loaded.sources.file(span.file);
-    let chunk = Chunk { body: span.range(), marker_fault: None };
-    yaml::parse(span.file, &source.text, &chunk, Limits::DEFAULT, &mut Sink::default()).ok().flatten()
 }

@@ -5,15 +5,16 @@ use clap::{ArgMatches, ValueEnum};
 use super::Io;
 use super::exit::{ExitStatus, Failure};
 use super::narrate::{assumption, narrate};
+use super::objects;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::output::print;
-use super::pipeline::{Compiled, Request, compile, reparse};
+use super::pipeline::{Compiled, Request, compile};
 use super::report::{self, Findings};
-use super::stream::item;
 use super::table::table;
+use super::trees::Trees;
 use crate::check::Accepted;
 use crate::diag::{Code, Diagnostic, mask, prose};
-use crate::emit::{self, status::WithStatus};
+use crate::emit::status::WithStatus;
 use crate::hostnames::{Claims, Cover, Verdict};
 use crate::model::Found;
 use crate::source::Span;
@@ -81,7 +82,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         }
         Output::Yaml | Output::Json => {
             findings.write(&request, &args.report, io.err);
-            objects(&rows, &request, args.output)?
+            objects(&rows, &Trees::new(&request, &compiled), args.output)?
         }
         Output::Name => {
             findings.write(&request, &args.report, io.err);
@@ -184,23 +185,30 @@ fn under_table(findings: &Findings, rows: &[Row<'_, '_>], claims: &Claims, compi
 }
 
 /// The HTTPProxies with their computed status.
-fn objects(rows: &[Row<'_, '_>], request: &Request, output: Output) -> Result<Vec<u8>, Failure> {
-    let roots: Vec<_> = rows.iter().map(|row| reparse(request, row.found.resource.origin.document)).collect();
-    let mut objects = Vec::with_capacity(rows.len());
-    for (row, root) in rows.iter().zip(&roots) {
-        let resource = row.found.resource;
-        let object = item(root.as_ref(), resource.origin.item)
-            .ok_or_else(|| Failure::Message("a document that was read before cannot be read again".to_owned()))?;
-        objects.push(WithStatus { object, object_ref: &resource.object, status: &row.status });
-    }
+fn objects(rows: &[Row<'_, '_>], trees: &Trees<'_>, output: Output) -> Result<Vec<u8>, Failure> {
     let mut text = Vec::new();
-    if output == Output::Json {
-        emit::items_as_json(&objects, &mut text).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
-    } else {
-        for object in &objects {
+    if output != Output::Json {
+        for row in rows {
             text.extend_from_slice(b"---\n");
-            emit::write_yaml(object, &mut text).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))?;
+            row.with_object(trees, |object| objects::yaml(&object, &mut text))?;
         }
+        return Ok(text);
     }
+    if rows.is_empty() {
+        return Ok(objects::EMPTY_LIST.to_vec());
+    }
+    text.extend_from_slice(objects::LIST_START);
+    for row in rows {
+        row.with_object(trees, |object| objects::list_item(&object, &mut text))?;
+    }
+    objects::end_items(&mut text);
+    text.extend_from_slice(objects::LIST_END);
     Ok(text)
+}
+
+impl Row<'_, '_> {
+    fn with_object(&self, trees: &Trees<'_>, write: impl FnOnce(WithStatus<'_, '_>) -> Result<(), Failure>) -> Result<(), Failure> {
+        let resource = self.found.resource;
+        trees.read(resource, |object| write(WithStatus { object, object_ref: &resource.object, status: &self.status }))
+    }
 }

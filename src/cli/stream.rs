@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use super::exit::Failure;
 use super::narrate::assumption;
+use super::objects;
 use super::parallel::in_order;
-use super::pipeline::{Compiled, Part, Request, reparse};
+use super::pipeline::{Compiled, Part, Request};
+use super::trees::Trees;
 use crate::check::Accepted;
 use crate::diag::{mask, prose};
 use crate::emit::{self, DomainObject, Kind, Object};
 use crate::hostnames::{Claims, Cover, RootDomain, Verdict, root_domain};
 use crate::model::{Content, Resource};
 use crate::status::{self, Condition};
-use crate::yaml::Node;
 
 /// How the stream is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,7 @@ pub(crate) enum StatusComment {
 pub(crate) struct Stream<'a, 'w, 's> {
     pub(crate) request: &'s Request,
     pub(crate) compiled: &'w Compiled<'s>,
+    pub(crate) trees: &'a Trees<'s>,
     pub(crate) accepted: &'a [Accepted<'w, 's>],
     pub(crate) claims: &'a Claims,
     pub(crate) kinds: &'a [Kind],
@@ -48,7 +50,7 @@ pub(crate) enum Piece<'w, 's> {
     /// A whole document as it stands.
     Document(Part),
     /// An item of a list that was unwrapped.
-    Item(&'w Resource<'s>, u32),
+    Item(&'w Resource<'s>),
 }
 
 impl<'w, 's> Stream<'_, 'w, 's> {
@@ -66,8 +68,8 @@ impl<'w, 's> Stream<'_, 'w, 's> {
             for (index, resource) in range.zip(resources) {
                 if let Some((at, proxy)) = accepted.next_if(|(_, proxy)| proxy.index() == index) {
                     pieces.push(Piece::Rendered(*proxy, at));
-                } else if let (false, true, Some(item)) = (self.only_rendered, self.passes(resource), resource.origin.item) {
-                    pieces.push(Piece::Item(resource, item));
+                } else if !self.only_rendered && self.passes(resource) {
+                    pieces.push(Piece::Item(resource));
                 }
             }
         }
@@ -126,13 +128,13 @@ impl<'w, 's> Stream<'_, 'w, 's> {
         let domains = self.domains();
         let prints = |piece: &Piece<'_, '_>| match piece {
             Piece::Rendered(proxy, at) => self.renders(*proxy) || domains.get(*at).is_some_and(|own| !own.is_empty()),
-            Piece::Document(_) | Piece::Item(..) => true,
+            Piece::Document(_) | Piece::Item(_) => true,
         };
         let pieces: Vec<_> = pieces.into_iter().filter(prints).collect();
         if pieces.is_empty() {
             let message = "nothing to print: the input has nothing that is rendered or passed through (`--allow-empty` permits it)";
             return match (allow_empty, layout) {
-                (true, Layout::Json) => take(b"{\n    \"apiVersion\": \"v1\",\n    \"kind\": \"List\",\n    \"items\": []\n}\n"),
+                (true, Layout::Json) => take(objects::EMPTY_LIST),
                 (true, Layout::Yaml | Layout::Name) => Ok(()),
                 (false, _) => Err(Failure::usage(message)),
             };
@@ -142,17 +144,15 @@ impl<'w, 's> Stream<'_, 'w, 's> {
             let own = if let Piece::Rendered(_, at) = pieces[index] { domains.get(at).map_or(&[][..], Vec::as_slice) } else { &[] };
             self.piece(pieces[index], own, layout, text)?;
             if layout == Layout::Json && index == last {
-                // the comma after the last item
-                text.truncate(text.len() - 2);
-                text.push(b'\n');
+                objects::end_items(text);
             }
             Ok(())
         };
         if layout == Layout::Json {
-            take(b"{\n    \"apiVersion\": \"v1\",\n    \"kind\": \"List\",\n    \"items\": [\n")?;
+            take(objects::LIST_START)?;
         }
         in_order(pieces.len(), self.request.jobs, write, &mut take)?;
-        if layout == Layout::Json { take(b"    ]\n}\n") } else { Ok(()) }
+        if layout == Layout::Json { take(objects::LIST_END) } else { Ok(()) }
     }
 
     /// Whether a proxy has an object of a wanted kind.
@@ -184,23 +184,29 @@ impl<'w, 's> Stream<'_, 'w, 's> {
                 Ok(())
             }
             (Piece::Document(part), Layout::Json | Layout::Name) => {
-                let root = reparse(self.request, part.span);
                 let resources = &self.compiled.workspace.resources[part.first..part.first + part.count];
-                resources.iter().try_for_each(|resource| foreign(item(root.as_ref(), resource.origin.item), resource, layout, text))
+                resources.iter().try_for_each(|resource| self.foreign(resource, layout, text))
             }
-            (Piece::Item(resource, index), _) => {
-                let root = reparse(self.request, resource.origin.document);
-                foreign(item(root.as_ref(), Some(index)), resource, layout, text)
-            }
+            (Piece::Item(resource), _) => self.foreign(resource, layout, text),
         }
     }
-}
 
-/// The tree of a document, or of one item of the list in it.
-pub(crate) fn item<'n, 's>(root: Option<&'n Node<'s>>, index: Option<u32>) -> Option<&'n Node<'s>> {
-    match index {
-        None => root,
-        Some(index) => root?.at(&["items"])?.as_list()?.get(index as usize),
+    /// Writes an object that is passed through from its tree.
+    fn foreign(&self, resource: &Resource<'_>, layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
+        match layout {
+            Layout::Yaml => {
+                text.extend_from_slice(b"---\n");
+                self.trees.read(resource, |node| objects::yaml(node, text))
+            }
+            Layout::Json => self.trees.read(resource, |node| objects::list_item(node, text)),
+            Layout::Name => {
+                let group = resource.object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
+                let name = format!("{}{group}/{}", resource.object.kind.to_lowercase(), resource.object.name);
+                text.extend_from_slice(prose::escape(&name).as_bytes());
+                text.push(b'\n');
+                Ok(())
+            }
+        }
     }
 }
 
@@ -213,32 +219,13 @@ pub(crate) fn rendered(objects: &[Object], comment: Option<&str>, layout: Layout
                 if let (0, Some(comment)) = (index, comment) {
                     text.extend_from_slice(comment.as_bytes());
                 }
-                emit::write_yaml(object, text).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))?;
+                objects::yaml(object, text)?;
             }
-            Layout::Json => json_item(object, text)?,
+            Layout::Json => objects::list_item(object, text)?,
             Layout::Name => text.extend_from_slice(format!("{}\n", object.full_name()).as_bytes()),
         }
     }
     Ok(())
-}
-
-/// Writes an object that is passed through from its tree.
-fn foreign(node: Option<&Node<'_>>, resource: &Resource<'_>, layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
-    let node = node.ok_or_else(|| Failure::Message("a document that was read before cannot be read again".to_owned()))?;
-    match layout {
-        Layout::Yaml => {
-            text.extend_from_slice(b"---\n");
-            emit::write_yaml(node, text).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))
-        }
-        Layout::Json => json_item(node, text),
-        Layout::Name => {
-            let group = resource.object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
-            let name = format!("{}{group}/{}", resource.object.kind.to_lowercase(), resource.object.name);
-            text.extend_from_slice(prose::escape(&name).as_bytes());
-            text.push(b'\n');
-            Ok(())
-        }
-    }
 }
 
 /// Passes a document through byte for byte.
@@ -248,20 +235,6 @@ fn passed_through(body: &str, text: &mut Vec<u8>) {
     if !body.ends_with('\n') {
         text.push(b'\n');
     }
-}
-
-/// An item of a JSON list, with the comma that follows it.
-fn json_item<T: serde::Serialize>(value: &T, text: &mut Vec<u8>) -> Result<(), Failure> {
-    let mut item = Vec::new();
-    emit::append_json(value, &mut item).map_err(|error| Failure::Message(format!("cannot write JSON: {error}")))?;
-    for line in item.split(|byte| *byte == b'\n') {
-        text.extend_from_slice(b"        ");
-        text.extend_from_slice(line);
-        text.push(b'\n');
-    }
-    text.pop();
-    text.extend_from_slice(b",\n");
-    Ok(())
 }
 
 /// The comment that sums up the status of a proxy.

@@ -10,17 +10,3 @@ pub fn append<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), io::Erro
     let mut serializer = Serializer::with_formatter(out, PrettyFormatter::with_indent(b"    "));
     value.serialize(&mut serializer).map_err(io::Error::other)
 }
-
-/// Appends a `v1` `List` of the items.
-pub fn items_as_json<T: Serialize>(items: &[T], out: &mut Vec<u8>) -> Result<(), io::Error> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct List<'a, T> {
-        api_version: &'static str,
-        kind: &'static str,
-        items: &'a [T],
-    }
-    append(&List { api_version: "v1", kind: "List", items }, out)?;
-    out.push(b'\n');
-    Ok(())
-}

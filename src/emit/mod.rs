@@ -17,7 +17,7 @@ use serde::Serialize;
 
 pub use domain::DomainObject;
 pub use endpoint_slice::SliceObject;
-pub use json::{append as append_json, items_as_json};
+pub use json::append as append_json;
 pub use yaml::{Error as WriteError, write as write_yaml};
 
 use crate::model::settings::Settings;
