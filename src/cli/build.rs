@@ -26,7 +26,7 @@ Examples:
   gatewright build --assume-verified example.com .   take one domain as verified
   gatewright build --out-dir rendered --prune .      a file for each object
   kubectl get domains -o yaml | gatewright build . -
-                                                     with the Domains' real state")]
+                                                     with the Domains' state")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,

@@ -158,7 +158,7 @@ fn path_hint(error: &clap::Error) -> String {
     };
     let word = error.get(ContextKind::InvalidSubcommand).or_else(|| error.get(ContextKind::InvalidArg));
     match word {
-        Some(ContextValue::String(path)) if path == "-" || Path::new(path).exists() => {
+        Some(ContextValue::String(path)) if path == "-" || Path::new(path).extension().is_some() || Path::new(path).exists() => {
             format!("To render it, run `gatewright build {path}`; to check it, `gatewright check {path}`.\n")
         }
         _ => String::new(),

@@ -1,6 +1,7 @@
 //! What every command does first: read, decode, check, decide.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ArgMatches;
 
@@ -15,6 +16,9 @@ use crate::model::{Content, Document, GROUP, OperatorConfig, Resource, Workspace
 use crate::source::{FileId, Input, Loaded, Selection, Span};
 use crate::yaml::{self, Chunk, Limits};
 
+/// The namespace of claims that name none, until it is known which namespace holds the claims.
+const NAMELESS: &str = "";
+
 /// What the arguments ask for, read but not yet looked at.
 pub(crate) struct Request {
     pub(crate) loaded: Loaded,
@@ -22,7 +26,7 @@ pub(crate) struct Request {
     overrides: Overrides,
     config: Option<OperatorConfig>,
     /// The file of `--claims`, whose objects are never passed through.
-    claims: Option<FileId>,
+    pub(crate) claims: Option<FileId>,
     /// A document that does not parse is an error also where it is none of ours: it could not be passed on.
     pub(crate) strict: bool,
 }
@@ -98,6 +102,10 @@ pub(crate) fn compile(request: &Request) -> Result<Compiled<'_>, Failure> {
     }
     let config = configuration(request, &compiled.workspace)?;
     compiled.settings = Settings::resolve(request.overrides.clone(), config.as_ref());
+    let is_nameless = |resource: &&mut Resource<'_>| request.claims.is_some() && resource.object.namespace == NAMELESS;
+    for resource in compiled.workspace.resources.iter_mut().filter(is_nameless) {
+        Arc::make_mut(&mut resource.object).namespace.clone_from(&compiled.settings.accounting_namespace);
+    }
     check::run(&mut compiled.workspace, &mut compiled.sink);
     Ok(compiled)
 }
@@ -126,12 +134,16 @@ fn document<'s>(request: &'s Request, file: FileId, chunk: &Chunk) -> Outcome<'s
     let text = &source.text[chunk.body.clone()];
     match yaml::parse(file, &source.text, chunk, Limits::DEFAULT, &mut sink) {
         Ok(None) => {}
+        Ok(Some(root)) if request.claims == Some(file) => {
+            let document = Document { span, text, file_name: &source.name, named: true, namespace: NAMELESS };
+            resources = crate::model::decode(&root, document, &mut sink);
+            claims_only(&mut resources, &mut sink);
+        }
         Ok(Some(root)) => {
             let namespace = request.overrides.namespace.as_deref().unwrap_or(Settings::NAMESPACE);
             let document = Document { span, text, file_name: &source.name, named: source.named, namespace };
             resources = crate::model::decode(&root, document, &mut sink);
             for resource in &mut resources {
-                resource.live |= request.claims == Some(file);
                 check::resource(resource, &mut sink);
             }
         }
@@ -139,6 +151,18 @@ fn document<'s>(request: &'s Request, file: FileId, chunk: &Chunk) -> Outcome<'s
         Err(yaml::Broken) => {}
     }
     Outcome { span, resources, sink }
+}
+
+/// Of the file of `--claims`, which is no input, only the ConfigMaps count: a dump may hold more.
+fn claims_only(resources: &mut Vec<Resource<'_>>, sink: &mut Sink) {
+    let all = resources.len();
+    resources.retain(|resource| matches!(resource.content, Content::Claim(_)));
+    if resources.len() < all {
+        *sink = Sink::default();
+    }
+    for claim in resources {
+        claim.live = true;
+    }
 }
 
 /// A document of a folder scan that does not parse and is none of ours, such as a Helm template.
@@ -186,11 +210,10 @@ fn configuration(request: &Request, workspace: &Workspace<'_>) -> Result<Option<
     if let (Some((_, first)), Some((_, second))) = (first, found.next()) {
         let sources = &request.loaded.sources;
         let place = |span: Span| format!("{}:{}", sources.file(span.file).name, sources.start(span).line);
-        return Err(Failure::usage(format!(
-            "two configuration documents in the input, at {} and {}: name the one that counts with `--config`",
-            place(first),
-            place(second)
-        )));
+        let mut places = [place(first), place(second)];
+        places.sort();
+        let places = places.join(" and ");
+        return Err(Failure::usage(format!("two configuration documents in the input, at {places}: name the one that counts with `--config`")));
     }
     Ok(first.map(|(config, _)| (**config).clone()))
 }

@@ -66,10 +66,12 @@ pub(crate) fn resources<'r>(compiled: &Compiled<'_>, request: &'r Request) -> Ve
 
 /// No resources at all is an error: a pipeline that reads nothing must not pass.
 pub(crate) fn require_resources(request: &Request, compiled: &Compiled<'_>, findings: &Findings) -> Result<(), Failure> {
-    if !compiled.workspace.resources.is_empty() || findings.count(Severity::Error) > 0 {
+    let is_input = |resource: &crate::model::Resource<'_>| request.claims != Some(resource.origin.document.file);
+    if compiled.workspace.resources.iter().any(is_input) || findings.count(Severity::Error) > 0 {
         return Ok(());
     }
-    let what = match request.loaded.sources.files().count() {
+    let read = request.loaded.sources.files().filter(|(file, _)| request.claims != Some(*file)).count();
+    let what = match read {
         0 => "no .yaml, .yml or .json file was found".to_owned(),
         read => format!("no resources in {}", prose::count(read, "file")),
     };

@@ -14,7 +14,7 @@ use super::workspace::{Content, Origin, Resource};
 use super::{API_VERSION, GROUP};
 use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, prose};
 use crate::source::Span;
-use crate::yaml::{Entry, Map, Node, Path, Value};
+use crate::yaml::{Entry, Map, Node, Path, ScalarKind, Value};
 
 /// What is known of a document before its tree is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,10 @@ const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
 /// Decodes a document, lists unwrapped.
 pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Resource<'s>> {
     let origin = Origin { document: document.span, item: None };
+    if matches!(&root.value, Value::Scalar(scalar) if scalar.kind == ScalarKind::Null) {
+        // as for kubectl, `null` is a document with nothing in it
+        return Vec::new();
+    }
     let Some((items, inherited)) = list_items(root) else {
         // one object, and room for no more: this is what most documents come to
         return object(root, document, origin, None, sink).map_or_else(Vec::new, |resource| vec![resource]);

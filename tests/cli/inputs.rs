@@ -293,7 +293,7 @@ fn text_in_an_older_encoding_is_a_finding_also_in_a_folder_scan() {
 
 #[test]
 fn no_resources_at_all_is_an_error() {
-    for content in ["", "# nothing\n", "---\n---\n", "---\n# nothing\n...\n", " \n\n", "\u{FEFF}", "\r\n"] {
+    for content in ["", "# nothing\n", "---\n---\n", "---\n# nothing\n...\n", " \n\n", "\u{FEFF}", "\r\n", "null\n", "--- # c\n~\n"] {
         let folder = Folder::with("a.yaml", content);
         for verb in ["build", "check", "status"] {
             folder.run(&[verb, "a.yaml"]).refuses("no resources");

@@ -249,6 +249,34 @@ fn claims_say_who_holds_a_hostname() {
     folder.run(&["status", "in", "--claims", "in"]).refuses("`in`");
 }
 
+#[test]
+fn claims_count_as_of_the_accounting_namespace_where_they_name_none() {
+    let folder = Folder::with("in/a.yaml", proxy_for("a", "www.example.com")).file("in/d.yaml", verified_domain("example.com"));
+    let config = configuration("x") + "gateway: {downstreamHostnameAccountingNamespace: books}\n";
+    for (text, config, held) in [
+        (CLAIM.replace("  namespace: datum-downstream-gateway-hostnames\n", ""), "", true),
+        (CLAIM.replace("  namespace: datum-downstream-gateway-hostnames\n", ""), config.as_str(), true),
+        (CLAIM.replace("datum-downstream-gateway-hostnames", "books"), config.as_str(), true),
+        (CLAIM.replace("datum-downstream-gateway-hostnames", "books"), "", false),
+        (CLAIM.to_owned(), config.as_str(), false),
+    ] {
+        folder.write("in/config.yaml", config);
+        folder.write("claims", &text);
+        let done = folder.run(&["status", "in", "--claims", "claims"]).ends(0);
+        assert_eq!(done.out.contains("elsewhere/theirs"), held, "{text}{config}\n{}", done.out);
+    }
+}
+
+#[test]
+fn the_file_of_claims_is_no_input() {
+    let folder = Folder::with("in/a.yaml", proxy("a")).file("claims", CLAIM.to_owned() + "---\n" + &broken_proxy("b")).file("empty/x", "");
+    let done = folder.run(&["build", "in", "--claims", "claims", "-o", "name"]).ends(0);
+    assert!(!done.out.contains("/b"), "{}", done.out);
+    folder.run(&["build", "empty", "--claims", "claims"]).refuses("no .yaml, .yml or .json file");
+    folder.write("claims", "a: [\n");
+    folder.run(&["check", "in", "--claims", "claims"]).ends(1).prints("claims:1");
+}
+
 /// The time of the first condition.
 #[track_caller]
 fn time(done: &Done) -> String {

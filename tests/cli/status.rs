@@ -101,3 +101,15 @@ fn input_without_a_proxy_has_no_rows() {
     assert_eq!(folder.run(&["status", ".", "-o", "json"]).ends(0).json()["items"], serde_json::json!([]));
     folder.run(&["status", ".", "-o", "name"]).ends(0).prints_nothing();
 }
+
+#[test]
+fn a_list_of_many_objects_is_read_once() {
+    let item = |name: &str| format!("- {}\n", proxy(name).trim_end().replace('\n', "\n  "));
+    let list: String = (0..1500).map(|at| item(&format!("p{at}"))).collect();
+    let folder = Folder::with("a.yaml", format!("apiVersion: v1\nkind: List\nitems:\n{list}"));
+    let started = std::time::Instant::now();
+    let done = folder.run(&["status", ".", "-o", "yaml"]).ends(0);
+    assert_eq!(done.out.matches("kind: HTTPProxy\n").count(), 1500);
+    // it takes a fraction of a second, and took half a minute where each item read the list anew
+    assert!(started.elapsed().as_secs() < 15, "{:?}", started.elapsed());
+}
