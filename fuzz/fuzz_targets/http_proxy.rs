@@ -1,0 +1,5 @@
+//! A workspace of mostly valid objects, with mutations.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| gatewright_fuzz::invariants::http_proxy(bytes));

@@ -1,0 +1,284 @@
+//! What holds for every input there is. The fuzz targets search for one that it does not hold for; a test replays what they found.
+
+use std::collections::BTreeSet;
+
+use gatewright::diag::render::{Format, Look, Report, render};
+use gatewright::diag::{Code, Diagnostic, Levels, Severity, Sink, prose};
+use gatewright::emit::status::WithStatus;
+use gatewright::emit::{self, Kind, Object};
+use gatewright::model::settings::{HostnameMode, Overrides, Settings};
+use gatewright::model::{self, Document, Workspace};
+use gatewright::source::{FileId, Input, Selection, SourceMap, Span};
+use gatewright::status::{self, Status, kind};
+use gatewright::yaml::{self, Limits, Node, Value};
+use gatewright::{check, hostnames, plan};
+use serde::Serialize;
+
+use crate::generate::{Choices, SECRET, mutate, valid_workspace};
+use crate::yaml_text::{self, Quotes, Style};
+
+const KINDS: [Kind; 3] = [Kind::EndpointSlice, Kind::Gateway, Kind::HttpRoute];
+
+/// Any bytes, as they come from standard input.
+pub fn any_bytes(bytes: &[u8]) {
+    let mut stdin = bytes;
+    let loaded = gatewright::source::load(&[Input::Stdin], &Selection::default(), &mut stdin).expect("standard input can be read");
+    for (_, file) in loaded.sources.files() {
+        assert!(file.bad_byte.is_none_or(|bad| file.text.is_char_boundary(bad.text_offset) && bad.file_offset < bytes.len().max(1)));
+    }
+    let run = Run::of(&loaded.sources);
+    let text = &loaded.sources.file(FileId(0)).text;
+    let planted = format!("//u:{SECRET}@");
+    if text.matches(SECRET).count() == text.matches(&planted).count() {
+        run.assert_no_secret();
+    }
+}
+
+/// A workspace of mostly valid objects.
+pub fn http_proxy(bytes: &[u8]) {
+    let mut choices = Choices::new(bytes);
+    let style = Style { flow: choices.one_in(2), quotes: [Quotes::Double, Quotes::Single, Quotes::Plain][choices.below(3)] };
+    let mutations = choices.below(4);
+    let mut objects = valid_workspace(&mut choices);
+    for _ in 0..mutations {
+        let index = choices.below(objects.len());
+        mutate(&mut objects[index], &mut choices);
+    }
+    let text: String = objects.iter().map(|object| format!("---\n{}", yaml_text::document(object, style))).collect();
+    let mut sources = SourceMap::default();
+    sources.add_text("input.yaml", &text);
+    let run = Run::of(&sources);
+    run.assert_no_secret();
+    if mutations == 0 {
+        let errors: Vec<_> = run.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{errors:?} in\n{text}");
+    }
+}
+
+/// Any text as the endpoint of a backend.
+pub fn endpoint(bytes: &[u8]) {
+    let Ok(endpoint) = std::str::from_utf8(bytes) else { return };
+    let proxy = |quotes| {
+        let spec = format!("{{rules: [{{backends: [{{endpoint: {}}}]}}]}}", yaml_text::string(endpoint, quotes));
+        format!("apiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p}}\nspec: {spec}\n")
+    };
+    let runs = [Quotes::Double, Quotes::Single, Quotes::Plain].map(|quotes| {
+        let mut sources = SourceMap::default();
+        sources.add_text("input.yaml", &proxy(quotes));
+        let run = Run::of(&sources);
+        if endpoint.matches(SECRET).count() == endpoint.matches(&format!("//u:{SECRET}@")).count() {
+            run.assert_no_secret();
+        }
+        // their order is that of places, and in text with escapes some places are the whole value
+        let codes: BTreeSet<Code> = run.found.iter().map(|diagnostic| diagnostic.code).collect();
+        (codes, run.objects.iter().map(yaml_of).collect::<String>(), run.objects)
+    });
+    for (codes, objects, _) in &runs[1..] {
+        assert_eq!((codes, objects), (&runs[0].0, &runs[0].1), "quotes decide nothing");
+    }
+    for object in &runs[0].2 {
+        let object = serde_json::to_value(object).expect("objects become JSON");
+        if object["kind"] == "EndpointSlice" {
+            assert_is_address(&object, endpoint);
+        }
+    }
+}
+
+fn assert_is_address(slice: &serde_json::Value, endpoint: &str) {
+    let address = slice["endpoints"][0]["addresses"][0].as_str().expect("a slice has an address");
+    match slice["addressType"].as_str() {
+        Some("IPv4") => assert_eq!(address.parse::<std::net::Ipv4Addr>().expect("an IPv4 address").to_string(), address),
+        Some("IPv6") => assert_eq!(address.parse::<std::net::Ipv6Addr>().expect("an IPv6 address").to_string(), address),
+        Some("FQDN") => {
+            let is_label = |label: &str| {
+                let fine = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+                (1..=63).contains(&label.len()) && label.bytes().all(fine) && !label.starts_with('-') && !label.ends_with('-')
+            };
+            assert!(address.contains('.') && address.len() <= 253 && address.split('.').all(is_label), "{address}");
+        }
+        other => panic!("{other:?} is no address type"),
+    }
+    assert!(slice["ports"][0]["port"].as_u64().is_some_and(|port| (1..=65535).contains(&port)));
+    assert!(
+        endpoint.to_ascii_lowercase().starts_with("http") && !endpoint.contains(['@', '/' /* of a path */]) || endpoint.matches('/').count() == 2
+    );
+}
+
+/// What became of an input.
+struct Run {
+    found: Vec<Diagnostic>,
+    objects: Vec<Object>,
+    /// Everything that is shown: reports in every format, and computed status.
+    shown: Vec<String>,
+}
+
+impl Run {
+    /// Takes the input through every stage, and holds each result to what must be true of it.
+    fn of(sources: &SourceMap) -> Self {
+        let overrides = Overrides { hostnames: Some(HostnameMode::Verified), ..Overrides::default() };
+        let settings = Settings::resolve(overrides, None);
+        let mut sink = Sink::default();
+        let trees = trees(sources, &mut sink);
+        let mut workspace = Workspace::default();
+        let mut nodes = Vec::new();
+        for (span, root) in &trees {
+            assert_spans(root, sources);
+            assert_reads_back(root);
+            let document = Document { span: *span, text: sources.text(*span), file_name: "input.yaml", named: true, namespace: Settings::NAMESPACE };
+            for mut resource in model::decode(root, document, &mut sink) {
+                assert_in_file(resource.anchor, sources);
+                check::resource(&mut resource, &mut sink);
+                nodes.push(resource.origin.item.map_or(root, |item| &root.at(&["items"]).and_then(Node::as_list).expect("a list")[item as usize]));
+                workspace.resources.push(resource);
+            }
+        }
+        check::run(&mut workspace, &mut sink);
+        let accepted = check::accepted(&workspace);
+        let claims = hostnames::resolve(&workspace, &accepted, &settings);
+        hostnames::report(&workspace, &accepted, &claims, &mut sink);
+        let mut shown = Vec::new();
+        let mut objects = Vec::new();
+        for proxy in &accepted {
+            let own = emit::objects(&plan::plan(*proxy, claims.of(*proxy), &settings), &settings, &KINDS);
+            own.iter().for_each(assert_reads_back);
+            assert_references_resolve(&own);
+            objects.extend(own);
+            let status = status::compute(*proxy, &workspace, &claims, &settings);
+            assert_eq!(status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == "True"), !own_obstacles(&claims, *proxy));
+            shown.push(shown_status(&status, nodes[proxy.index()], proxy.resource()));
+        }
+        for found in workspace.proxies().into_iter().filter(|found| found.resource.broken) {
+            let errors: Vec<&Diagnostic> =
+                sink.found().iter().filter(|diagnostic| diagnostic.object.as_ref() == Some(&found.resource.object)).collect();
+            assert!(errors.iter().any(|diagnostic| diagnostic.severity == Severity::Error), "a proxy is refused with a reason");
+            shown.push(shown_status(&status::invalid(found, &errors, &settings), nodes[found.index], found.resource));
+        }
+        let found = sink.into_sorted(sources, &Levels::default());
+        for diagnostic in &found {
+            assert_in_file(diagnostic.span, sources);
+            diagnostic.related.iter().for_each(|related| assert_in_file(related.span, sources));
+            assert!(!diagnostic.message.is_empty());
+        }
+        let resources: Vec<_> = workspace.resources.iter().map(|resource| ((*resource.object).clone(), "input.yaml")).collect();
+        for format in Format::ALL {
+            let text = render(format, Report { diagnostics: &found, sources, resources: &resources, look: Look::PLAIN });
+            if matches!(format, Format::Human | Format::Short | Format::Github) {
+                assert!(text.chars().all(|character| character == '\n' || !prose::is_unsafe(character)), "{format:?} shows {text:?}");
+            }
+            if matches!(format, Format::Json | Format::Sarif) {
+                serde_json::from_str::<serde::de::IgnoredAny>(&text).expect("the report is JSON");
+            }
+            shown.push(text);
+        }
+        Self { found, objects, shown }
+    }
+
+    fn assert_no_secret(&self) {
+        for text in &self.shown {
+            assert!(!text.contains(SECRET), "a secret is shown in {text}");
+        }
+    }
+}
+
+fn own_obstacles(claims: &hostnames::Claims, proxy: check::Accepted<'_, '_>) -> bool {
+    claims.of(proxy).obstacles.any()
+}
+
+fn trees<'s>(sources: &'s SourceMap, sink: &mut Sink) -> Vec<(Span, Node<'s>)> {
+    let mut trees = Vec::new();
+    for (file, source) in sources.files() {
+        let mut end = 0;
+        for chunk in yaml::split(&source.text) {
+            assert!(end <= chunk.body.start && chunk.body.end <= source.text.len(), "documents follow each other");
+            end = chunk.body.end;
+            let before = sink.found().len();
+            match yaml::parse(file, &source.text, &chunk, Limits::DEFAULT, sink) {
+                Ok(Some(root)) => trees.push((Span::new(file, chunk.body.start, chunk.body.end), root)),
+                Ok(None) => {}
+                Err(yaml::Broken) => assert!(sink.found().len() > before, "what is broken is told"),
+            }
+        }
+    }
+    trees
+}
+
+fn assert_in_file(span: Span, sources: &SourceMap) {
+    assert!(sources.file(span.file).text.get(span.range()).is_some(), "{span:?} lies in the file, on the boundaries of characters");
+}
+
+fn assert_spans(node: &Node<'_>, sources: &SourceMap) {
+    assert_in_file(node.span, sources);
+    match &node.value {
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter().for_each(|item| assert_spans(item, sources)),
+        Value::Map(map) => {
+            for entry in &map.entries {
+                assert_in_file(entry.key.span, sources);
+                assert_spans(&entry.value, sources);
+            }
+        }
+    }
+}
+
+fn yaml_of<T: Serialize>(value: &T) -> String {
+    let mut text = Vec::new();
+    emit::write_yaml(value, &mut text).expect("the value becomes YAML");
+    String::from_utf8(text).expect("YAML is text")
+}
+
+/// What is written as YAML is what is written as JSON, for a foreign reader and for our own, and written again it is the same.
+fn assert_reads_back<T: Serialize>(value: &T) {
+    let text = yaml_of(value);
+    let want = serde_json::to_value(value).expect("the value becomes JSON");
+    let mut sink = Sink::default();
+    let chunks = yaml::split(&text);
+    assert_eq!(chunks.len(), 1, "{text}");
+    let own = yaml::parse(FileId(0), &text, &chunks[0], Limits::DEFAULT, &mut sink).unwrap_or_else(|_| panic!("{:?} in\n{text}", sink.found()));
+    match &own {
+        Some(own) => {
+            assert_eq!(serde_json::to_value(own).expect("the tree becomes JSON"), want, "read from\n{text}");
+            assert_eq!(yaml_of(own), text);
+        }
+        None => assert_eq!(want, serde_json::Value::Null),
+    }
+    if depth(&want) < 100 {
+        let foreign: serde_json::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{error} in\n{text}"));
+        assert_eq!(foreign, want, "read from\n{text}");
+    }
+}
+
+fn depth(value: &serde_json::Value) -> usize {
+    match value {
+        serde_json::Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        serde_json::Value::Object(map) => 1 + map.values().map(depth).max().unwrap_or(0),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) | serde_json::Value::String(_) => 0,
+    }
+}
+
+/// The objects of one proxy name each other.
+fn assert_references_resolve(objects: &[Object]) {
+    let values: Vec<serde_json::Value> = objects.iter().map(|object| serde_json::to_value(object).expect("objects become JSON")).collect();
+    let slices: Vec<_> = values.iter().filter(|value| value["kind"] == "EndpointSlice").collect();
+    let gateway = values.iter().find(|value| value["kind"] == "Gateway").expect("there is a Gateway");
+    let route = values.iter().find(|value| value["kind"] == "HTTPRoute").expect("there is an HTTPRoute");
+    assert_eq!(route["spec"]["parentRefs"][0]["name"], gateway["metadata"]["name"]);
+    let own = format!("{}-", gateway["metadata"]["name"].as_str().expect("a name"));
+    let rules = route["spec"]["rules"].as_array().expect("a route has rules");
+    let references: Vec<_> = rules.iter().filter_map(|rule| rule["backendRefs"].as_array()).flatten().collect();
+    for slice in &slices {
+        let of_slice = references.iter().filter(|reference| reference["name"] == slice["metadata"]["name"]);
+        assert!(of_slice.clone().any(|reference| reference["port"] == slice["ports"][0]["port"]), "{own} has a route to every slice");
+    }
+    assert!(slices.len() <= references.len());
+    let listeners = gateway["spec"]["listeners"].as_array().expect("a Gateway has listeners");
+    let mut names: Vec<_> = listeners.iter().map(|listener| listener["name"].as_str().expect("a name")).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), listeners.len(), "the names of listeners are unique");
+}
+
+fn shown_status(status: &Status, node: &Node<'_>, resource: &model::Resource<'_>) -> String {
+    let object = WithStatus { object: node, object_ref: &resource.object, status };
+    assert_reads_back(&object);
+    format!("{}{}", yaml_of(&object), serde_json::to_string(&object).expect("the object becomes JSON"))
+}
