@@ -106,12 +106,18 @@ fn url_end(text: &str) -> usize {
     let closes = |next: Option<&u8>| next.is_none_or(|byte| matches!(byte, b',' | b'}' | b']' | b':' | b')' | b';' | b' ' | b'\t' | b'\r' | b'\n'));
     let ends = |(at, byte): (usize, &u8)| match byte {
         b'\n' => !goes_on(&text[..at], &text[at + 1..]),
-        b'#' => at > 0 && matches!(bytes[at - 1], b' ' | b'\t'),
+        b'#' => at > 0 && matches!(bytes[at - 1], b' ' | b'\t') && !in_secret(&text[..at]),
         b'/' => bytes.get(at + 1) == Some(&b'/'),
         b'"' | b'\'' | b'`' => closes(bytes.get(at + 1)),
         _ => false,
     };
     bytes.iter().enumerate().position(|(at, byte)| ends((at, byte))).unwrap_or(bytes.len())
+}
+
+/// Whether the text from a `//` on has come to what may be a secret, and not only to a host and its port.
+fn in_secret(head: &str) -> bool {
+    let after_colon = head.split_once(':').map_or("", |(_, rest)| rest);
+    !head.contains('@') && after_colon.split(['/', ' ']).next().is_some_and(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a secret that has begun goes on after a line break: YAML folds a scalar over several lines. The lines after it hold a word
@@ -146,6 +152,9 @@ mod tests {
 
     #[test]
     fn secrets_are_redacted() {
+        case("\"https://u:se #cret@a.b\"", "\"https://u:redacted@a.b\"");
+        case("https://a.b:8080 # ask me@x.y", "https://a.b:8080 # ask me@x.y");
+        case("https://a.b # c: ask me@x.y", "https://a.b # c: ask me@x.y");
         case("https://user:pw@a.b", "https://user:redacted@a.b");
         case("- endpoint: \"https://u:p@ss/w?rd@a.b:80\" # x", "- endpoint: \"https://u:redacted@a.b:80\" # x");
         case("a //u:1@b //v:2@c", "a //u:redacted@b //v:redacted@c");
