@@ -299,7 +299,13 @@ impl<'s> Builder<'_, 's> {
         };
         frame.height = frame.height.max(height);
         match &mut frame.content {
-            Open::List(items) => items.push(node),
+            Open::List(items) => {
+                let fault = if frame.style == StructureStyle::Block { syntax::tab_after_dash(self.source, node.span) } else { None };
+                items.push(node);
+                if let Some(diagnostic) = fault {
+                    self.fault(diagnostic);
+                }
+            }
             Open::Map { map, keys, key, merges } => {
                 let Some(Key { text, merge }) = key.take() else {
                     self.sink.push(

@@ -3,13 +3,17 @@
 use granit_parser::ErrorKind;
 
 use crate::diag::{Code, Diagnostic};
+use crate::source::Span;
 use crate::yaml::document::Source;
 
 /// The diagnostic of a syntax error at a byte offset of the document.
 pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parser_says: &str) -> Diagnostic {
     let at = floor(source.text, at);
+    let line = source.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    // whatever the parser makes of a line that a tab indents, the tab is what is wrong with it
+    let kind = if source.text[line..at].contains('\t') && source.text[line..at].trim().is_empty() { &ErrorKind::TabInIndentation } else { kind };
     let tab = matches!(kind, ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation);
-    let tabs = if tab { tabs_before(source.text, at) } else { None };
+    let tabs = if tab { tabs_in_indentation(source.text, line) } else { None };
     let (start, end) = tabs.unwrap_or_else(|| {
         let character = source.text[at..].chars().next().filter(|character| *character != '\n' && *character != '\r');
         (at, character.map_or(at, |character| at + character.len_utf8()))
@@ -23,9 +27,17 @@ pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parse
     }
 }
 
+/// A tab between the `-` of a list and its item, which kubectl refuses.
+pub(super) fn tab_after_dash(source: &Source<'_>, item: Span) -> Option<Diagnostic> {
+    let at = (item.start as usize).checked_sub(source.base)?;
+    let before = source.text.get(..at)?;
+    let dash = before.trim_end_matches([' ', '\t']);
+    let tab = before[dash.len()..].find('\t').filter(|_| dash.ends_with('-'))? + dash.len();
+    Some(Diagnostic::new(Code::YamlSyntax, source.span(tab, tab + 1), "a tab cannot stand after `-`").help("use a space"))
+}
+
 /// The first tabs in the indentation of a line, from which on the parser stops somewhere.
-fn tabs_before(text: &str, at: usize) -> Option<(usize, usize)> {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+fn tabs_in_indentation(text: &str, line: usize) -> Option<(usize, usize)> {
     let indentation = text[line..].find(|c| !matches!(c, ' ' | '\t' | '-' | '?')).map_or(&text[line..], |length| &text[line..line + length]);
     let start = indentation.find('\t')?;
     let length = indentation[start..].find(|c| c != '\t').unwrap_or(indentation.len() - start);
