@@ -157,7 +157,7 @@ fn with_verdict(proxy: Accepted<'_, '_>, claims: &Claims, verdict: Verdict) -> S
 
 /// Findings that are told in a line under the table: hostnames that are not programmed.
 fn is_under_table(diagnostic: &Diagnostic) -> bool {
-    matches!(diagnostic.code, Code::HostnameUnverified | Code::HostnameNoDomain | Code::HostnameInUse)
+    matches!(diagnostic.code, Code::HostnameUnverified | Code::HostnameNoDomain | Code::RootDomainUnknown | Code::HostnameInUse)
 }
 
 /// One line for each hostname that is not programmed: why, and what to do; and one for each that only counts as verified.
