@@ -2,7 +2,8 @@
 //! `UPDATE=1 cargo test --test cases` writes the outputs anew.
 //!
 //! A folder holds `input.yaml` or other input, perhaps `args` (the arguments after the subcommand, one a line; `input.yaml` if there is none),
-//! and the output. Commands run in the folder, so no path of the machine shows.
+//! what nobody writes anew (`codes`: the findings; `exit`: the exit status), and the output. Commands run in the folder, so no path of the
+//! machine shows.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -46,10 +47,14 @@ fn run(folder: &Path, command: &str, options: &[&str]) -> Output {
     program.args(args.lines()).output().expect("the program runs")
 }
 
-/// Holds an output to the file that has it, or writes the file. What differs is told, so that one run shows every stale file.
+/// Holds an output to the file that has it, or writes the file; an empty one has none. What differs is told, so that one run shows it all.
 fn compare(file: &Path, output: &str, stale: &mut Vec<String>) {
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(file, output).expect("the output can be written");
+        if output.is_empty() {
+            let _ = fs::remove_file(file);
+        } else {
+            fs::write(file, output).expect("the output can be written");
+        }
     }
     let kept = fs::read_to_string(file).unwrap_or_default();
     if kept != output {
@@ -82,33 +87,108 @@ fn findings(case: &Path) -> (BTreeSet<(String, String)>, Option<i32>) {
     (found.map(|finding| (word(finding, "severity"), word(finding, "code"))).collect(), done.status.code())
 }
 
-/// What a case's name, folder and `codes` file promise of [`findings`].
-fn promise(case: &Path) -> (BTreeSet<(String, String)>, Option<i32>) {
-    let Some(severity) = promised(case) else { return (BTreeSet::new(), Some(0)) };
-    let own = name(case.parent().expect("a case lies in the folder of its code"));
-    // a fault that always brings another one along
-    let others = fs::read_to_string(case.join("codes")).unwrap_or_default();
-    let other = |line: &str| line.split_once(' ').map(|(severity, code)| (severity.to_owned(), code.to_owned())).expect("a severity and a code");
-    let mut want: BTreeSet<_> = others.lines().map(other).collect();
-    want.insert((severity.to_owned(), own.to_owned()));
-    let errors = want.iter().any(|(severity, _)| severity == "error");
-    (want, Some(i32::from(errors)))
+/// What a case's `codes` file promises: a severity and a code a line; for a case of a code, a fault that always comes with it.
+fn codes(case: &Path) -> BTreeSet<(String, String)> {
+    let lines = fs::read_to_string(case.join("codes")).unwrap_or_default();
+    let promised = |line: &str| line.split_once(' ').map(|(severity, code)| (severity.to_owned(), code.to_owned())).expect("a severity and a code");
+    lines.lines().map(promised).collect()
 }
 
-#[test]
-fn checks_report_what_their_cases_promise() {
+/// What the name and the folder of a code's case promise.
+fn promise(case: &Path) -> BTreeSet<(String, String)> {
+    let Some(severity) = promised(case) else { return BTreeSet::new() };
+    let own = name(case.parent().expect("a case lies in the folder of its code"));
+    let mut want = codes(case);
+    want.insert((severity.to_owned(), own.to_owned()));
+    want
+}
+
+/// Holds cases to what they promise, and then to their reports. The promise comes first, so that nobody writes a wrong report down.
+fn check_all(cases: &[PathBuf], promise: impl Fn(&Path) -> BTreeSet<(String, String)>) {
+    assert!(!cases.is_empty(), "there are cases");
     let mut faults = Vec::new();
     let mut stale = Vec::new();
-    for case in folders(&testdata("check")).iter().flat_map(|code| folders(code)) {
-        // the promise comes first, so that nobody writes a wrong report down
-        let (want, found) = (promise(&case), findings(&case));
-        if want == found {
-            compare(&case.join("report.txt"), &text(run(&case, "check", &[]).stdout), &mut stale);
+    for case in cases {
+        let want = promise(case);
+        let status = i32::from(want.iter().any(|(severity, _)| severity == "error"));
+        let found = findings(case);
+        if found == (want.clone(), Some(status)) {
+            compare(&case.join("report.txt"), &text(run(case, "check", &[]).stdout), &mut stale);
         } else {
             faults.push(format!("{}\npromised: {want:?}\nreported: {found:?}", case.display()));
         }
     }
     assert_none(&faults);
+    assert_none(&stale);
+}
+
+#[test]
+fn checks_report_what_their_cases_promise() {
+    let cases: Vec<PathBuf> = folders(&testdata("check")).iter().flat_map(|code| folders(code)).collect();
+    check_all(&cases, promise);
+}
+
+#[test]
+fn what_was_wrong_once_stays_right() {
+    check_all(&folders(&testdata("regress")), codes);
+}
+
+/// What was read shows in what is rendered.
+#[test]
+fn yaml_is_read_as_the_platform_reads_it() {
+    let cases = folders(&testdata("yaml"));
+    check_all(&cases, codes);
+    let mut stale = Vec::new();
+    for case in cases.iter().filter(|case| codes(case).is_empty()) {
+        let done = run(case, "build", &["--output", "json", "--emit", "httproute"]);
+        assert_eq!(done.status.code(), Some(0), "{}", case.display());
+        compare(&case.join("stdout.json"), &text(done.stdout), &mut stale);
+    }
+    assert_none(&stale);
+}
+
+/// The exit status that a case promises: what `exit` says, else 0.
+fn exit(case: &Path) -> i32 {
+    fs::read_to_string(case.join("exit")).map_or(0, |status| status.trim().parse().expect("an exit status"))
+}
+
+/// The ending of what is printed: that of the format that the arguments ask for.
+fn ending(case: &Path) -> &'static str {
+    let args = fs::read_to_string(case.join("args")).unwrap_or_default();
+    match args.lines().skip_while(|arg| *arg != "-o").nth(1) {
+        Some("json") => "json",
+        Some("name") => "txt",
+        _ => "yaml",
+    }
+}
+
+#[test]
+fn builds_print_what_their_cases_hold() {
+    let mut stale = Vec::new();
+    for case in folders(&testdata("build")).iter().flat_map(|feature| folders(feature)) {
+        let done = run(&case, "build", &[]);
+        let (stdout, stderr) = (text(done.stdout), text(done.stderr));
+        assert_eq!(done.status.code(), Some(exit(&case)), "{}: {stderr}", case.display());
+        assert_eq!(stdout.is_empty(), exit(&case) != 0, "{}: everything or nothing is printed", case.display());
+        compare(&case.join("stdout").with_extension(ending(&case)), &stdout, &mut stale);
+        compare(&case.join("stderr.txt"), &stderr, &mut stale);
+    }
+    assert_none(&stale);
+}
+
+#[test]
+fn statuses_are_what_their_cases_hold() {
+    let mut stale = Vec::new();
+    for case in folders(&testdata("status")) {
+        for (format, file) in [("table", "table.txt"), ("wide", "wide.txt"), ("yaml", "status.yaml")] {
+            let done = run(&case, "status", &["-o", format]);
+            assert_eq!(done.status.code(), Some(exit(&case)), "{}: {}", case.display(), text(done.stderr));
+            compare(&case.join(file), &text(done.stdout), &mut stale);
+            if format == "table" {
+                compare(&case.join("stderr.txt"), &text(done.stderr), &mut stale);
+            }
+        }
+    }
     assert_none(&stale);
 }
 
