@@ -140,11 +140,8 @@ impl<'s> Builder<'_, 's> {
 
     fn open(&mut self, span: &granit_parser::Span, style: StructureStyle, anchor: usize, content: Open<'s>) -> Result<(), Broken> {
         if let Some(Frame { content: Open::Map { key: None, .. }, .. }) = self.stack.last() {
-            let message = "a list or an object cannot be a key";
-            self.sink.push(
-                Diagnostic::new(Code::YamlSyntax, self.span(span), message)
-                    .help("keys are strings in Kubernetes objects; a `{{ template }}` must be rendered first"),
-            );
+            let at = span.start.byte_offset().unwrap_or(0).min(self.source.text.len());
+            self.sink.push(syntax::no_key(self.source, at, self.span(span)));
             return Err(Broken);
         }
         if self.stack.len() >= self.limits.depth {

@@ -6,6 +6,10 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 use crate::yaml::document::Source;
 
+/// What to say of a `{{ … }}`, and what to do.
+const TEMPLATE: (&str, &str) =
+    ("this looks like a template, not YAML", "render the template first (`helm template`), or leave the file out with `--exclude`");
+
 /// The diagnostic of a syntax error at a byte offset of the document.
 pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parser_says: &str) -> Diagnostic {
     let at = floor(source.text, at);
@@ -25,6 +29,13 @@ pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parse
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
+}
+
+/// A list or an object where a key must be. A `{{ template }}` reads as an object with one for a key.
+pub(super) fn no_key(source: &Source<'_>, at: usize, span: Span) -> Diagnostic {
+    let (message, help) =
+        if line_is_template(source.text, at) { TEMPLATE } else { ("a list or an object cannot be a key", "keys are strings in Kubernetes objects") };
+    Diagnostic::new(Code::YamlSyntax, span, message).help(help)
 }
 
 /// A tab between the `-` of a list and its item, which kubectl refuses.
@@ -76,9 +87,7 @@ fn words(text: &str, at: usize, kind: &ErrorKind, parser_says: &str) -> (Code, S
             format!("the character `{}` cannot start a value", crate::diag::prose::shown(&character.to_string())),
             Some("quote the value"),
         ),
-        _ if line_is_template(text, at) => {
-            syntax("this looks like a template, not YAML", "render the template first (`helm template`), or leave the file out with `--exclude`")
-        }
+        _ if line_is_template(text, at) => syntax(TEMPLATE.0, TEMPLATE.1),
         ErrorKind::MappingValueNotAllowed => {
             syntax("a `:` inside a plain value", "quote the value if it holds `: `; else check the indentation of this line and the one before")
         }
