@@ -60,8 +60,8 @@ impl<'s> Endpoint<'s> {
         let quotes = (value.end - value.start) as usize - self.text.value.len().min((value.end - value.start) as usize);
         match quotes {
             0 => value.slice(piece),
-            // one quote on each side, and nothing between them escaped; a folded line, which has a blank in it, may come to the same length
-            2 if !self.text.value.contains(char::is_whitespace) => value.slice(&(piece.start + 1..piece.end + 1)),
+            // one quote on each side, and between them the text as it stands; lines that are folded may come to the same length
+            2 if matches!(self.text.value, Cow::Borrowed(_)) => value.slice(&(piece.start + 1..piece.end + 1)),
             _ => value,
         }
     }
