@@ -163,11 +163,14 @@ fn is_under_table(diagnostic: &Diagnostic) -> bool {
 /// One line for each hostname that is not programmed: why, and what to do; and one for each that only counts as verified.
 fn under_table(findings: &Findings, rows: &[Row<'_, '_>], claims: &Claims, compiled: &Compiled<'_>, request: &Request) -> String {
     let sources = &request.loaded.sources;
-    let place = |span: Span| (prose::escape(&sources.file(span.file).name).into_owned(), sources.start(span).line);
-    let mut lines: Vec<((String, usize), String)> = Vec::new();
+    let place = |span: Span| {
+        let start = sources.start(span);
+        (prose::escape(&sources.file(span.file).name).into_owned(), start.line, start.column)
+    };
+    let mut lines: Vec<((String, usize, usize), String)> = Vec::new();
     for diagnostic in findings.diagnostics.iter().filter(|diagnostic| is_under_table(diagnostic)) {
         let second = diagnostic.related.first().map(|related| place(related.span));
-        let second = second.map_or(String::new(), |(file, line)| format!(" ({file}:{line})"));
+        let second = second.map_or(String::new(), |(file, line, _)| format!(" ({file}:{line})"));
         let help = diagnostic.help.as_deref().map_or(String::new(), |help| format!("; {}", safe(help)));
         lines.push((place(diagnostic.span), format!("{}{second}{help}", safe(&diagnostic.message))));
     }
@@ -180,7 +183,7 @@ fn under_table(findings: &Findings, rows: &[Row<'_, '_>], claims: &Claims, compi
         }
     }
     lines.sort();
-    let text: String = lines.into_iter().map(|((file, line), text)| format!("{file}:{line}: {text}\n")).collect();
+    let text: String = lines.into_iter().map(|((file, line, _), text)| format!("{file}:{line}: {text}\n")).collect();
     if text.is_empty() { text } else { format!("\n{text}") }
 }
 
