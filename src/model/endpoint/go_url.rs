@@ -245,7 +245,7 @@ fn escapes(text: &str, piece: Piece, component: Component) -> Result<(), GoUrlEr
     while at < piece.end {
         let byte = bytes[at];
         if byte == b'%' {
-            let Some(value) = escape_value(&bytes[at..]) else { return Err(GoUrlError::InvalidEscape(at..(at + 3).min(piece.end))) };
+            let Some(value) = escape_value(&bytes[at..]) else { return Err(GoUrlError::InvalidEscape(at..escape_end(text, at, piece.end))) };
             let allowed = match component {
                 Component::Host => value >= 0x80 || value == b'%',
                 Component::Zone => value == b'%' || value == b' ' || in_host(value),
@@ -263,6 +263,11 @@ fn escapes(text: &str, piece: Piece, component: Component) -> Result<(), GoUrlEr
         }
     }
     Ok(())
+}
+
+/// Where that which should have been an escape ends: two characters on, of which the last may have more than one byte.
+fn escape_end(text: &str, at: usize, end: usize) -> usize {
+    (at + 3..end).find(|end| text.is_char_boundary(*end)).unwrap_or(end)
 }
 
 fn escape_value(bytes: &[u8]) -> Option<u8> {
@@ -364,6 +369,8 @@ mod tests {
         refused("http://%41.b", &GoUrlError::InvalidEscape(7..10));
         refused("http://a.b%2", &GoUrlError::InvalidEscape(10..12));
         refused("http://a.b/%zz", &GoUrlError::InvalidEscape(11..14));
+        refused("http://a.b/%日本", &GoUrlError::InvalidEscape(11..15));
+        refused("http://a.b/%z日", &GoUrlError::InvalidEscape(11..16));
         refused("http://a b", &GoUrlError::InvalidHostCharacter(8..9, ' '));
         refused("http://a\\b", &GoUrlError::InvalidHostCharacter(8..9, '\\'));
         refused("http://a.b:http", &GoUrlError::InvalidPort(10..15));

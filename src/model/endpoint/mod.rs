@@ -57,11 +57,13 @@ impl<'s> Endpoint<'s> {
     /// Where a part stands. In text with escapes offsets do not carry over, and the whole value stands for the part.
     pub fn span_of(&self, piece: &std::ops::Range<usize>) -> Span {
         let value = self.text.span;
-        let quotes = (value.end - value.start) as usize - self.text.value.len().min((value.end - value.start) as usize);
+        let quotes = value.range().len().saturating_sub(self.text.value.len());
+        // a text of several lines has a blank or more where they meet, and an escape for more bytes than it has itself is not ASCII
+        let one_piece = matches!(self.text.value, Cow::Borrowed(_)) || self.text.value.bytes().all(|byte| byte.is_ascii_graphic());
         match quotes {
-            0 => value.slice(piece),
-            // one quote on each side, and between them the text as it stands; lines that are folded may come to the same length
-            2 if matches!(self.text.value, Cow::Borrowed(_)) => value.slice(&(piece.start + 1..piece.end + 1)),
+            0 if one_piece => value.slice(piece),
+            // one quote on each side, and nothing between them escaped
+            2 if one_piece => value.slice(&(piece.start + 1..piece.end + 1)),
             _ => value,
         }
     }
