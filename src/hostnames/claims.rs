@@ -108,10 +108,11 @@ impl<'w> Holders<'w> {
     /// Who holds a hostname that a proxy has verified.
     pub(super) fn holder(&self, hostname: &str, asked: &Asked) -> Option<Holder> {
         let hostname = normal(hostname);
-        // a proxy that makes no Gateway wants nothing, and is told who does
-        let place = asked.place.or_else(|| self.places.get(&hostname).copied())?;
-        let wanted = &self.wanted[place as usize];
-        Some(self.recorded.holder(&hostname, wanted.owner).unwrap_or(Holder::Resource(wanted.least.index)))
+        // nobody wants the hostname of a proxy whose Gateway cannot be made, and it may be taken all the same
+        let place = asked.place.or_else(|| self.places.get(&hostname).copied());
+        let wanted = place.map(|place| &self.wanted[place as usize]);
+        let recorded = self.recorded.holder(&hostname, wanted.and_then(|wanted| wanted.owner));
+        recorded.or_else(|| wanted.map(|wanted| Holder::Resource(wanted.least.index)))
     }
 }
 
