@@ -254,9 +254,6 @@ fn backend(choices: &mut Choices<'_>) -> Value {
         5 => json!({"instance": {"name": "slice", "port": 8080}}),
         _ => json!({"endpoint": "https://api.example.net:8443", "tls": {"hostname": "other.example.net"}}),
     };
-    if backend["endpoint"] == "https://127.0.0.1:90" {
-        backend["tls"] = json!({"hostname": "origin.example.net"});
-    }
     let mut filters = Vec::new();
     if choices.one_in(4) {
         filters.push(header_modifier(choices, "RequestHeaderModifier"));
