@@ -8,10 +8,11 @@ use gatewright::emit::status::WithStatus;
 use gatewright::emit::{self, Kind, Object};
 use gatewright::model::settings::{HostnameMode, Overrides, Settings};
 use gatewright::model::{self, Document, Workspace};
+use gatewright::plan::{self, Plan};
 use gatewright::source::{FileId, Input, Selection, SourceMap, Span};
 use gatewright::status::{self, Status, kind};
 use gatewright::yaml::{self, Limits, Node, Value};
-use gatewright::{check, hostnames, plan};
+use gatewright::{check, hostnames};
 use serde::Serialize;
 
 use crate::generate::{Choices, SECRET, mutate, valid_workspace};
@@ -139,7 +140,9 @@ impl Run {
         let mut shown = Vec::new();
         let mut objects = Vec::new();
         for proxy in &accepted {
-            let own = emit::objects(&plan::plan(*proxy, claims.of(*proxy), &settings), &settings, &KINDS);
+            let plan = plan::plan(*proxy, claims.of(*proxy), &settings);
+            let own = emit::objects(&plan, &settings, &KINDS);
+            assert_direct(&plan, &settings, &own);
             own.iter().for_each(assert_reads_back);
             assert_references_resolve(&own);
             objects.extend(own);
@@ -218,6 +221,16 @@ fn assert_spans(node: &Node<'_>, sources: &SourceMap) {
             }
         }
     }
+}
+
+/// The short way from a plan to YAML prints what the way over the objects prints.
+fn assert_direct(plan: &Plan<'_>, settings: &Settings, objects: &[Object]) {
+    let mut direct = Vec::new();
+    let any = emit::write_plan(plan, settings, &KINDS, "# comment\n", &mut direct).expect("the plan becomes YAML");
+    let general: String = objects.iter().map(|object| format!("---\n{}", yaml_of(object))).collect();
+    let general = general.replacen("---\n", "---\n# comment\n", 1);
+    assert_eq!(String::from_utf8(direct).expect("YAML is text"), general);
+    assert_eq!(any, !objects.is_empty());
 }
 
 fn yaml_of<T: Serialize>(value: &T) -> String {

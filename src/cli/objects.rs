@@ -13,7 +13,11 @@ pub(crate) const EMPTY_LIST: &[u8] = b"{\n    \"apiVersion\": \"v1\",\n    \"kin
 
 /// Appends an object as YAML, without a marker.
 pub(crate) fn yaml<T: Serialize>(object: &T, text: &mut Vec<u8>) -> Result<(), Failure> {
-    emit::write_yaml(object, text).map_err(|error| Failure::Message(format!("cannot write YAML: {error}")))
+    emit::write_yaml(object, text).map_err(|error| no_yaml(&error))
+}
+
+pub(crate) fn no_yaml(error: &emit::WriteError) -> Failure {
+    Failure::Message(format!("cannot write YAML: {error}"))
 }
 
 /// Appends an object as JSON.

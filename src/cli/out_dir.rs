@@ -8,7 +8,7 @@ use super::Io;
 use super::exit::{ExitStatus, Failure, words};
 use super::objects;
 use super::output::write_file;
-use super::stream::{Layout, Piece, Stream, rendered};
+use super::stream::{Layout, Piece, Stream};
 use crate::emit;
 use crate::model::Resource;
 
@@ -81,7 +81,7 @@ fn files(stream: &Stream<'_, '_, '_>, layout: Layout) -> Result<BTreeMap<String,
     for piece in stream.pieces() {
         match piece {
             Piece::Rendered(proxy, at) => {
-                let (objects, _) = stream.objects(proxy, domains.get(at).map_or(&[], Vec::as_slice));
+                let objects = stream.objects(proxy, domains.get(at).map_or(&[], Vec::as_slice));
                 for object in objects {
                     let (namespace, name) = object.identity();
                     let resource = object.full_name();
@@ -136,8 +136,8 @@ fn one(object: &emit::Object, layout: Layout) -> Result<Vec<u8>, Failure> {
     if layout == Layout::Json {
         return json_file(object);
     }
-    let mut content = Vec::new();
-    rendered(std::slice::from_ref(object), None, Layout::Yaml, &mut content)?;
+    let mut content = b"---\n".to_vec();
+    objects::yaml(object, &mut content)?;
     Ok(content)
 }
 

@@ -112,13 +112,12 @@ impl<'w, 's> Stream<'_, 'w, 's> {
     }
 
     /// The objects of each piece that is rendered.
-    pub(crate) fn objects(&self, proxy: Accepted<'w, 's>, domains: &[DomainObject]) -> (Vec<Object>, Option<Vec<Condition>>) {
+    pub(crate) fn objects(&self, proxy: Accepted<'w, 's>, domains: &[DomainObject]) -> Vec<Object> {
         let settings = &self.compiled.settings;
         let plan = crate::plan::plan(proxy, self.claims.of(proxy), settings);
         let mut objects = emit::objects(&plan, settings, self.kinds);
         objects.extend(domains.iter().cloned().map(Object::Domain));
-        let conditions = (self.comment == StatusComment::Before).then(|| status::conditions(proxy, &self.compiled.workspace, self.claims, settings));
-        (objects, conditions)
+        objects
     }
 
     /// Hands the whole stream over, piece by piece and in order. Whether there is anything is known before the first one: everything
@@ -174,10 +173,14 @@ impl<'w, 's> Stream<'_, 'w, 's> {
 
     fn piece(&self, piece: Piece<'w, 's>, domains: &[DomainObject], layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
         match (piece, layout) {
-            (Piece::Rendered(proxy, _), _) => {
-                let (objects, conditions) = self.objects(proxy, domains);
-                let comment = conditions.filter(|_| layout == Layout::Yaml).map(|conditions| comment(proxy, &conditions) + &self.assumed(proxy));
-                rendered(&objects, comment.as_deref(), layout, text)
+            (Piece::Rendered(proxy, _), Layout::Yaml) => self.page(proxy, domains, text),
+            (Piece::Rendered(proxy, _), Layout::Json) => self.objects(proxy, domains).iter().try_for_each(|object| objects::list_item(object, text)),
+            (Piece::Rendered(proxy, _), Layout::Name) => {
+                for object in self.objects(proxy, domains) {
+                    text.extend_from_slice(object.full_name().as_bytes());
+                    text.push(b'\n');
+                }
+                Ok(())
             }
             (Piece::Document(part), Layout::Yaml) => {
                 passed_through(self.request.loaded.sources.text(part.span), text);
@@ -189,6 +192,28 @@ impl<'w, 's> Stream<'_, 'w, 's> {
             }
             (Piece::Item(resource), _) => self.foreign(resource, layout, text),
         }
+    }
+
+    /// Writes the objects of a proxy as YAML, behind the comment that sums up its status.
+    fn page(&self, proxy: Accepted<'w, 's>, domains: &[DomainObject], text: &mut Vec<u8>) -> Result<(), Failure> {
+        let settings = &self.compiled.settings;
+        let comment = match self.comment {
+            StatusComment::Before => {
+                let conditions = status::conditions(proxy, &self.compiled.workspace, self.claims, settings);
+                comment(proxy, &conditions) + &self.assumed(proxy)
+            }
+            StatusComment::None => String::new(),
+        };
+        let plan = crate::plan::plan(proxy, self.claims.of(proxy), settings);
+        let mut is_first = !emit::write_plan(&plan, settings, self.kinds, &comment, text).map_err(|error| objects::no_yaml(&error))?;
+        for domain in domains {
+            text.extend_from_slice(b"---\n");
+            if std::mem::replace(&mut is_first, false) {
+                text.extend_from_slice(comment.as_bytes());
+            }
+            objects::yaml(domain, text)?;
+        }
+        Ok(())
     }
 
     /// Writes an object that is passed through from its tree.
@@ -208,24 +233,6 @@ impl<'w, 's> Stream<'_, 'w, 's> {
             }
         }
     }
-}
-
-/// Writes objects, each a document of its own.
-pub(crate) fn rendered(objects: &[Object], comment: Option<&str>, layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
-    for (index, object) in objects.iter().enumerate() {
-        match layout {
-            Layout::Yaml => {
-                text.extend_from_slice(b"---\n");
-                if let (0, Some(comment)) = (index, comment) {
-                    text.extend_from_slice(comment.as_bytes());
-                }
-                objects::yaml(object, text)?;
-            }
-            Layout::Json => objects::list_item(object, text)?,
-            Layout::Name => text.extend_from_slice(format!("{}\n", object.full_name()).as_bytes()),
-        }
-    }
-    Ok(())
 }
 
 /// Passes a document through byte for byte.

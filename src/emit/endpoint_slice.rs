@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::plan::{Address, Plan, SlicePlan};
 
 /// Where the platform looks for the name that a backend's certificate is for.
-const CERTIFICATE_HOSTNAME: &str = "networking.datumapis.com/backend-cert-hostname";
+pub(super) const CERTIFICATE_HOSTNAME: &str = "networking.datumapis.com/backend-cert-hostname";
 
 /// An EndpointSlice that serialises its metadata first.
 #[derive(Debug)]

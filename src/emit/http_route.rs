@@ -80,7 +80,7 @@ fn query_param(plan: &ValueMatch<'_>) -> HttpRouteRulesMatchesQueryParams {
 }
 
 /// The schema has let through one of these words only.
-fn method(word: &str) -> Option<HttpRouteRulesMatchesMethod> {
+pub(super) fn method(word: &str) -> Option<HttpRouteRulesMatchesMethod> {
     Some(match word {
         "GET" => HttpRouteRulesMatchesMethod::Get,
         "HEAD" => HttpRouteRulesMatchesMethod::Head,

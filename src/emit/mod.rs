@@ -1,5 +1,6 @@
 //! Plans as Kubernetes objects, and objects as text. The only module that names the types of gateway-api and k8s-openapi.
 
+mod direct;
 mod domain;
 mod endpoint_slice;
 mod filter;
@@ -15,6 +16,7 @@ use gateway_api::httproutes::HttpRoute;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde::Serialize;
 
+pub use direct::write_plan;
 pub use domain::DomainObject;
 pub use endpoint_slice::SliceObject;
 pub use json::append as append_json;

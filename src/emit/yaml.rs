@@ -53,6 +53,16 @@ pub fn write<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), Error> {
     result
 }
 
+/// Appends a value behind the dash of a list item and a space, its lines at a column.
+pub(super) fn write_item<T: Serialize>(value: &T, column: usize, out: &mut Vec<u8>) -> Result<(), Error> {
+    value.serialize(Node { out, place: Place::Start, column })
+}
+
+/// Appends a value behind a key and its colon, the key at a column.
+pub(super) fn write_after_key<T: Serialize>(value: &T, column: usize, out: &mut Vec<u8>) -> Result<(), Error> {
+    value.serialize(Node { out, place: Place::AfterKey, column })
+}
+
 /// What stands on the line before a value.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
