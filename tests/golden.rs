@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -120,6 +121,12 @@ fn invented(want: &Value, errors: &[&Value]) -> Vec<String> {
 fn object_faults(want: &Value, input: &str) -> Vec<String> {
     let (status, output) = gatewright(&["build", "-o", "json", "--hostnames", "all", "--only-rendered"], input);
     let Ok(list) = serde_json::from_str::<Value>(&output) else { return vec![format!("build printed no JSON, status {status:?}")] };
+    let (_, stream) = gatewright(&["build", "--hostnames", "all", "--only-rendered"], input);
+    let documents: Vec<Value> =
+        serde_yaml::Deserializer::from_str(&stream).map(|document| Value::deserialize(document).expect("the stream is YAML")).collect();
+    if list["items"] != Value::Array(documents) {
+        return vec!["the stream of YAML is not the list of JSON".to_owned()];
+    }
     let (got, want) = (items(&list, "items"), items(want, "objects"));
     let names = |objects: &[Value]| {
         objects.iter().map(|object| format!("{}/{}", text(object, "kind"), text(&object["metadata"], "name"))).collect::<Vec<_>>()

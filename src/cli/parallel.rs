@@ -7,7 +7,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// So many in a row keep a thread's results together and the counter out of the way.
 const BATCH: usize = 32;
 /// So many batches may wait for an earlier one before their threads wait too: results are not piled up.
-const AHEAD: usize = 16;
+const AHEAD: usize = 8;
 
 /// Runs a task for every index, and gives the results in order.
 pub(crate) fn in_parallel<T: Send>(count: usize, jobs: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T> {

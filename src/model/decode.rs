@@ -125,7 +125,7 @@ fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &
     }
     let Some(root) = Fields::open(node, schema, &Path::Root, sink) else { return Content::Foreign };
     match kind {
-        "Domain" => Content::Domain(domain::decode(&root, namespace, sink)),
+        "Domain" => Content::Domain(Box::new(domain::decode(&root, namespace, sink))),
         _ => Content::HttpProxy(Box::new(http_proxy::decode(&root, namespace, sink))),
     }
 }

@@ -48,7 +48,7 @@ pub struct Backend<'s> {
     /// The name of the connector.
     pub connector: Given<Given<Text<'s>>>,
     /// An EndpointSlice in place of the endpoint.
-    pub instance: Given<Instance<'s>>,
+    pub instance: Given<Box<Instance<'s>>>,
     /// `tls.hostname`.
     pub tls_hostname: Given<Text<'s>>,
     /// Changes for this backend.
@@ -188,7 +188,8 @@ fn backend<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Backend<'s> {
         endpoint: fields.text("endpoint", sink).map(Endpoint::new),
         connector: fields.object("connector", sink, |connector, sink| connector.text("name", sink)),
         instance: fields
-            .object("instance", sink, |instance, sink| Instance { name: instance.text("name", sink), port: instance.integer("port", sink) }),
+            .object("instance", sink, |instance, sink| Instance { name: instance.text("name", sink), port: instance.integer("port", sink) })
+            .map(Box::new),
         tls_hostname: match tls {
             Given::Is(hostname) => hostname,
             Given::Absent => Given::Absent,

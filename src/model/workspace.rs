@@ -28,13 +28,13 @@ pub struct Resource<'s> {
     pub broken: bool,
 }
 
-/// What an object is to us. What most inputs have few of stands apart, so that each resource takes up no more than it needs.
+/// What an object is to us. Each stands apart, so that a resource is small, and going through all of them is fast.
 #[derive(Debug)]
 pub enum Content<'s> {
     /// To be rendered.
     HttpProxy(Box<HttpProxy<'s>>),
     /// Decides on hostnames.
-    Domain(Domain<'s>),
+    Domain(Box<Domain<'s>>),
     /// May hold hostnames or clash with what is rendered.
     Gateway(Box<Gateway<'s>>),
     /// May clash with what is rendered.
