@@ -91,6 +91,7 @@ impl<'a> Maker<'a> {
         Self { before: &accepted.status().conditions, generation: accepted.generation(), now: &settings.now }
     }
 
+    /// A condition of the proxy: the time of the input is kept where nothing changed.
     pub(super) fn condition(
         &self,
         kind: &'static str,
@@ -100,17 +101,15 @@ impl<'a> Maker<'a> {
     ) -> Condition {
         let before = self.before.iter().find(|before| before.kind.value == kind && before.status.value == status);
         let time = before.and_then(|before| before.last_transition_time.as_ref()).map_or(self.now, |time| &*time.value);
-        Condition { last_transition_time: time.to_owned(), message: message.into(), observed_generation: self.generation, reason, status, kind }
+        self.at(time, kind, status, reason, message.into())
     }
 
     /// A condition of a hostname, whose earlier times are not looked up.
-    pub(super) fn of_hostname(
-        &self,
-        kind: &'static str,
-        status: &'static str,
-        reason: &'static str,
-        message: impl Into<Cow<'static, str>>,
-    ) -> Condition {
-        Condition { last_transition_time: self.now.to_owned(), message: message.into(), observed_generation: self.generation, reason, status, kind }
+    pub(super) fn of_hostname(&self, kind: &'static str, status: &'static str, reason: &'static str, message: &'static str) -> Condition {
+        self.at(self.now, kind, status, reason, message.into())
+    }
+
+    fn at(&self, time: &str, kind: &'static str, status: &'static str, reason: &'static str, message: Cow<'static, str>) -> Condition {
+        Condition { last_transition_time: time.to_owned(), message, observed_generation: self.generation, reason, status, kind }
     }
 }
