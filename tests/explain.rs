@@ -18,13 +18,14 @@ const WITHOUT_EXAMPLE: [(&str, &str); 3] = [
 ];
 
 /// The codes whose fault always comes with another finding, with what keeps that one out of the report.
-const OPTIONS: [(&str, &[&str], &str); 2] = [
+const OPTIONS: [(&str, &[&str], &str); 3] = [
     (
         "mirror-backend",
         &["--allow", "external-auth-ignored"],
         "a mirror is refused as such, so the example is an externalAuth, which is warned about",
     ),
     ("external-auth-protocol", &["--allow", "external-auth-ignored"], "an externalAuth is warned about, whatever its protocol"),
+    ("root-domain-unknown", &["--allow", "hostname-no-domain"], "the note says why no Domain covers the hostname, which is a warning of its own"),
 ];
 
 /// Runs the program with nothing of the environment that changes what it does.

@@ -104,7 +104,7 @@ impl<'w, 's> Stream<'_, 'w, 's> {
                 .filter(|(_, decision)| decision.verdict == Verdict::Unverified && decision.cover == Cover::None);
             let roots = uncovered.filter_map(|((_, hostname), _)| match root_domain(&hostname.value) {
                 RootDomain::Registrable(root) => Some(DomainObject::new(&proxy.proxy().meta.namespace, &root)),
-                RootDomain::PublicSuffix => None,
+                RootDomain::PublicSuffix | RootDomain::Address => None,
             });
             roots.filter(|domain| made.insert(domain.clone())).collect()
         };

@@ -117,7 +117,7 @@ codes! {
     InstanceNotFound = "instance-not-found", Warning, "An instance whose EndpointSlice is not in the input.";
     InstancePortUnnamed = "instance-port-unnamed", Warning, "An instance whose EndpointSlice port has no name.";
     ResourceConflict = "resource-conflict", Warning, "A rendered object that something else controls.";
-    RootDomainUnknown = "root-domain-unknown", Warning, "A hostname that is itself a public suffix.";
+    RootDomainUnknown = "root-domain-unknown", Note, "A hostname below no domain: a public suffix, or an address.";
 }
 
 impl Code {

@@ -114,24 +114,31 @@ fn unverified(workspace: &Workspace<'_>, proxy: &Accepted<'_, '_>, hostname: &Te
             );
         }
         Cover::None | Cover::Verified(_) | Cover::Assumed => {
-            let diagnostic = match root_domain(name) {
-                RootDomain::Registrable(root) => Diagnostic::new(
+            let below = "use a hostname below a domain that you own".to_owned();
+            let (help, none) = match root_domain(name) {
+                RootDomain::Registrable(root) => (
+                    format!(
+                        "add a Domain with `domainName: {root}` to the namespace and verify it; the platform would create it, and `--emit domain` renders it"
+                    ),
+                    None,
+                ),
+                RootDomain::PublicSuffix => (below, Some("a public suffix")),
+                RootDomain::Address => (below, Some("an address")),
+            };
+            sink.push(
+                Diagnostic::new(
                     Code::HostnameNoDomain,
                     hostname.span,
                     format!("no Domain of the namespace `{namespace}` covers the hostname `{name}`"),
                 )
-                .help(format!(
-                    "add a Domain with `domainName: {root}` to the namespace and verify it; the platform would create it, and `--emit domain` renders it"
-                )),
-                // that no Domain covers it goes without saying
-                RootDomain::PublicSuffix => Diagnostic::new(
-                    Code::RootDomainUnknown,
-                    hostname.span,
-                    format!("the hostname `{name}` is a public suffix, for which no Domain can be created"),
-                )
-                .help("use a hostname below a domain that you own"),
-            };
-            sink.push(diagnostic.label("gets no listener").field(field));
+                .label("gets no listener")
+                .field(&field)
+                .help(help),
+            );
+            if let Some(what) = none {
+                let message = format!("the hostname `{name}` is {what}, for which no Domain can be created");
+                sink.push(Diagnostic::new(Code::RootDomainUnknown, hostname.span, message).field(field));
+            }
         }
     }
 }

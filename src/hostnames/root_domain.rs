@@ -12,11 +12,16 @@ pub enum RootDomain {
     Registrable(String),
     /// The hostname is itself a public suffix: nobody can register it.
     PublicSuffix,
+    /// The hostname is an IPv4 address, which lies below no domain.
+    Address,
 }
 
 /// The root domain of a hostname. The private section of the list counts.
 pub fn root_domain(hostname: &str) -> RootDomain {
     let hostname = normal(hostname);
+    if hostname.parse::<std::net::Ipv4Addr>().is_ok() {
+        return RootDomain::Address;
+    }
     psl::domain_str(&hostname).map_or(RootDomain::PublicSuffix, |domain| RootDomain::Registrable(domain.to_owned()))
 }
 
@@ -31,6 +36,7 @@ mod tests {
         assert_eq!(root("a.b.example.com"), RootDomain::Registrable("example.com".into()));
         assert_eq!(root("me.github.io"), RootDomain::Registrable("me.github.io".into()));
         assert_eq!(root("co.uk"), RootDomain::PublicSuffix);
+        assert_eq!(root("10.1.2.3"), RootDomain::Address);
         assert_eq!(root("x.unknown-tld"), RootDomain::Registrable("x.unknown-tld".into()));
     }
 }

@@ -89,7 +89,7 @@ fn people_get_a_summary_and_machines_do_not() {
     for format in FORMATS {
         let done = check(&sample(), &["--format", format, "."], "");
         let stderr = String::from_utf8(done.stderr).expect("text");
-        let want = if ["human", "short"].contains(&format) { "7 errors, 3 warnings, 1 note in 2 files\n" } else { "" };
+        let want = if ["human", "short"].contains(&format) { "7 errors, 3 warnings, 2 notes in 2 files\n" } else { "" };
         assert_eq!(stderr, want, "{format}");
     }
     let done = check(&sample(), &["--quiet", "--format", "short", "."], "");
