@@ -66,6 +66,11 @@ impl Source<'_> {
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.file, self.base + start, self.base + end)
     }
+
+    /// Whether kubectl takes the document for JSON, which has two escapes that YAML has not there.
+    pub(super) fn is_json(&self) -> bool {
+        self.text.trim_start().starts_with('{')
+    }
 }
 
 /// The first character that Go's YAML reader refuses, or that ends a line for it and not for others.

@@ -70,7 +70,8 @@ impl<'s> Reader<'_, 's> {
         let name = self.byte(self.at + 1);
         self.at += 2;
         Some(match name {
-            b'"' | b'\\' | b'/' => name.into(),
+            b'"' | b'\\' => name.into(),
+            b'/' if self.source.is_json() => '/',
             b'b' => '\u{8}',
             b'f' => '\u{C}',
             b'n' => '\n',
@@ -87,7 +88,7 @@ impl<'s> Reader<'_, 's> {
         if !(0xD800..=0xDBFF).contains(&first) {
             return char::from_u32(first);
         }
-        if self.bytes.get(self.at..self.at + 2) != Some(b"\\u") {
+        if self.bytes.get(self.at..self.at + 2) != Some(b"\\u") || !self.source.is_json() {
             return None;
         }
         self.at += 2;

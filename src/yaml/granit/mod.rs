@@ -184,6 +184,11 @@ impl<'s> Builder<'_, 's> {
 
     fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, span: &granit_parser::Span) -> Result<(), Broken> {
         let span = self.span(span);
+        if style == ScalarStyle::DoubleQuoted
+            && let Some(diagnostic) = syntax::json_escape(self.source, span)
+        {
+            self.fault(diagnostic);
+        }
         let plain = style == ScalarStyle::Plain;
         let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
         let tag = tag.map(Tag::to_string).unwrap_or_default();

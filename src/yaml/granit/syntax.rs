@@ -47,6 +47,32 @@ pub(super) fn tab_after_dash(source: &Source<'_>, item: Span) -> Option<Diagnost
     Some(Diagnostic::new(Code::YamlSyntax, source.span(tab, tab + 1), "a tab cannot stand after `-`").help("use a space"))
 }
 
+/// The first escape of a quoted scalar that only JSON has: kubectl refuses it in YAML.
+pub(super) fn json_escape(source: &Source<'_>, scalar: Span) -> Option<Diagnostic> {
+    let start = (scalar.start as usize).checked_sub(source.base)?;
+    let text = source.text.get(start..start + scalar.range().len()).filter(|text| text.contains('\\') && !source.is_json())?;
+    let mut at = 0;
+    while let Some(found) = text[at..].find('\\') {
+        at += found;
+        let escape = &text[at..];
+        let code = escape.strip_prefix("\\u").and_then(|hex| u16::from_str_radix(hex.get(..4)?, 16).ok());
+        if escape.starts_with("\\/") {
+            let span = source.span(start + at, start + at + 2);
+            return Some(
+                Diagnostic::new(Code::YamlSyntax, span, "the escape `\\/` is JSON, and no YAML for kubectl").help("write `/`: it needs no escape"),
+            );
+        }
+        if code.is_some_and(|code| (0xD800..=0xDFFF).contains(&code)) {
+            let span = source.span(start + at, start + at + 6);
+            let message = format!("the escape `{}` is half a character: JSON, and no YAML for kubectl", &escape[..6]);
+            return Some(Diagnostic::new(Code::YamlSyntax, span, message).help("write the character itself, or its number as `\\U0001F600`"));
+        }
+        // a backslash, and the character that it stands before
+        at += 1 + escape[1..].chars().next().map_or(0, char::len_utf8);
+    }
+    None
+}
+
 /// The first tabs in the indentation of a line, from which on the parser stops somewhere.
 fn tabs_in_indentation(text: &str, line: usize) -> Option<(usize, usize)> {
     let indentation = text[line..].find(|c| !matches!(c, ' ' | '\t' | '-' | '?')).map_or(&text[line..], |length| &text[line..line + length]);
