@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gatewright::diag::render::{Format, Look, Report, render};
+use gatewright::diag::render::{Format, Look, Report, Secrets, render};
 use gatewright::diag::{Code, Diagnostic, Levels, Severity, Sink, prose};
 use gatewright::emit::status::WithStatus;
 use gatewright::emit::{self, Kind, Object};
@@ -162,17 +162,7 @@ impl Run {
             diagnostic.related.iter().for_each(|related| assert_in_file(related.span, sources));
             assert!(!diagnostic.message.is_empty());
         }
-        let resources: Vec<_> = workspace.resources.iter().map(|resource| ((*resource.object).clone(), "input.yaml")).collect();
-        for format in Format::ALL {
-            let text = render(format, Report { diagnostics: &found, sources, resources: &resources, look: Look::PLAIN });
-            if matches!(format, Format::Human | Format::Short | Format::Github) {
-                assert!(text.chars().all(|character| character == '\n' || !prose::is_unsafe(character)), "{format:?} shows {text:?}");
-            }
-            if matches!(format, Format::Json | Format::Sarif) {
-                serde_json::from_str::<serde::de::IgnoredAny>(&text).expect("the report is JSON");
-            }
-            shown.push(text);
-        }
+        shown.extend(reports(&found, &workspace, sources));
         Self { found, objects, shown }
     }
 
@@ -181,6 +171,29 @@ impl Run {
             assert!(!text.contains(SECRET), "a secret is shown in {text}");
         }
     }
+}
+
+/// The findings in every format.
+fn reports(found: &[Diagnostic], workspace: &Workspace<'_>, sources: &SourceMap) -> Vec<String> {
+    let resources: Vec<_> = workspace.resources.iter().map(|resource| ((*resource.object).clone(), "input.yaml")).collect();
+    let all: Vec<&Diagnostic> = found.iter().collect();
+    let secrets = Secrets::of(sources);
+    let in_format = |format: Format| {
+        let report = |diagnostics| render(format, Report { diagnostics, sources, secrets: &secrets, resources: &resources, look: Look::PLAIN });
+        let text = report(&all);
+        if format.has_no_frame() {
+            let parts: String = all.chunks(1).map(report).collect();
+            assert_eq!(text, parts, "{format:?} can be made in parts");
+        }
+        if matches!(format, Format::Human | Format::Short | Format::Github) {
+            assert!(text.chars().all(|character| character == '\n' || !prose::is_unsafe(character)), "{format:?} shows {text:?}");
+        }
+        if matches!(format, Format::Json | Format::Sarif) {
+            serde_json::from_str::<serde::de::IgnoredAny>(&text).expect("the report is JSON");
+        }
+        text
+    };
+    Format::ALL.into_iter().map(in_format).collect()
 }
 
 fn own_obstacles(claims: &hostnames::Claims, proxy: check::Accepted<'_, '_>) -> bool {

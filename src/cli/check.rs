@@ -1,5 +1,6 @@
 //! `gatewright check`: validate and render nothing.
 
+use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
@@ -13,8 +14,8 @@ use super::pipeline::{Request, compile};
 use super::report::{self, Findings};
 use super::suggest::Suggested;
 use super::{Io, output};
-use crate::diag::prose;
 use crate::diag::render::{Format, Look};
+use crate::diag::{Diagnostic, prose};
 
 /// Check HTTPProxies and Domains without rendering anything
 #[derive(clap::Args)]
@@ -59,21 +60,22 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     narrate(&request, &compiled, (&accepted, &claims), &args.report, io.err);
     report::require_resources(&request, &compiled, &findings)?;
     let shown = findings.shown(&args.report);
-    let text = |format: Format, look: Look| {
+    let all: Vec<&Diagnostic> = findings.diagnostics.iter().collect();
+    let write = |format: Format, look: Look, out: &mut dyn Write| {
         // a reader of files takes what is missing for mended, so `--quiet` is for people only
-        let diagnostics = if for_people(format) { &shown } else { &findings.diagnostics };
+        let diagnostics = if for_people(format) { &shown } else { &all };
         // the one format that names what passed
         let resources = if format == Format::Junit { report::resources(&compiled, &request) } else { Vec::new() };
-        report::text(format, diagnostics, &request, &resources, look)
+        report::write(format, diagnostics, &request, &resources, look, |text| out.write_all(text))
     };
     let (files, printed): (Vec<_>, Vec<_>) = targets.iter().partition(|target| target.file.is_some());
     // the files first: where one cannot be written, standard output stays empty
     for target in files {
         let path = target.file.as_deref().unwrap_or(Path::new(""));
-        output::write_file(path, text(target.format, Look::PLAIN).as_bytes())?;
+        output::write_file(path, |out| write(target.format, Look::PLAIN, out))?;
     }
-    let report: String = printed.iter().map(|target| text(target.format, args.report.stdout_look())).collect();
-    let status = output::print(io, report.as_bytes(), findings.status())?;
+    let look = args.report.stdout_look();
+    let status = output::print_with(io, |out| printed.iter().try_for_each(|target| write(target.format, look, out)), findings.status())?;
     if printed.iter().any(|target| for_people(target.format)) && !args.report.quiet {
         let _ = writeln!(io.err, "{}", findings.summary(&request));
     }

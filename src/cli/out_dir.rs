@@ -35,7 +35,7 @@ pub(crate) fn write(stream: &Stream<'_, '_, '_>, folder: &Path, layout: Layout, 
     for (name, content) in &files {
         let path = folder.join(name);
         if fs::read(&path).ok().as_deref() != Some(content) {
-            write_file(&path, content)?;
+            write_file(&path, |file| file.write_all(content))?;
         }
     }
     let stale: Vec<String> = earlier(folder)?.into_iter().filter(|name| !files.contains_key(name) && folder.join(name).is_file()).collect();
@@ -54,7 +54,7 @@ pub(crate) fn write(stream: &Stream<'_, '_, '_>, folder: &Path, layout: Layout, 
     }
     let mut index: String = kept.into_iter().collect::<Vec<_>>().join("\n");
     index.push('\n');
-    write_file(&folder.join(INDEX), index.as_bytes())?;
+    write_file(&folder.join(INDEX), |file| file.write_all(index.as_bytes()))?;
     Ok(ExitStatus::Success)
 }
 

@@ -1,11 +1,12 @@
 //! From what was found to a report on a stream, and to the exit status.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::exit::{ExitStatus, Failure};
 use super::options::ReportArgs;
+use super::parallel::in_order;
 use super::pipeline::{Compiled, Request};
-use crate::diag::render::{Format, Look, Report, render};
+use crate::diag::render::{Format, Look, Report, Secrets, render};
 use crate::diag::{Diagnostic, Levels, ObjectRef, Severity, Sink, prose};
 use crate::source::OUTPUT_FOLDER;
 
@@ -29,17 +30,22 @@ impl Findings {
     }
 
     /// What `--quiet` leaves for people.
-    pub(crate) fn shown(&self, args: &ReportArgs) -> Vec<Diagnostic> {
+    pub(crate) fn shown(&self, args: &ReportArgs) -> Vec<&Diagnostic> {
         let least = if args.quiet { Severity::Error } else { Severity::Note };
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).cloned().collect()
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).collect()
     }
 
     /// The report on stderr of a command whose result is something else.
     pub(crate) fn write(&self, request: &Request, args: &ReportArgs, err: &mut dyn Write) {
-        let shown = self.shown(args);
-        let text = text(Format::Human, &shown, request, &[], args.stderr_look());
+        self.write_some(|_| true, request, args, err);
+    }
+
+    /// The same of those that the result does not tell.
+    pub(crate) fn write_some(&self, is_wanted: impl Fn(&Diagnostic) -> bool, request: &Request, args: &ReportArgs, err: &mut dyn Write) {
+        let mut shown = self.shown(args);
+        shown.retain(|diagnostic| is_wanted(diagnostic));
         // where stderr is closed nobody reads it, and the exit status still tells
-        let _ = err.write_all(text.as_bytes());
+        let _ = write(Format::Human, &shown, request, &[], args.stderr_look(), |text| err.write_all(text));
     }
 
     /// `2 errors, 1 warning in 3 files`.
@@ -51,9 +57,30 @@ impl Findings {
     }
 }
 
-/// A whole report.
-pub(crate) fn text(format: Format, diagnostics: &[Diagnostic], request: &Request, resources: &[(ObjectRef, &str)], look: Look) -> String {
-    render(format, Report { diagnostics, sources: &request.loaded.sources, resources, look })
+/// So many diagnostics are rendered in one go where a report is made in parts.
+const PART: usize = 8;
+
+/// Makes a report and hands it over; in parts where the format has no frame, so that ten thousand findings are not held as text.
+pub(crate) fn write(
+    format: Format,
+    diagnostics: &[&Diagnostic],
+    request: &Request,
+    resources: &[(ObjectRef, &str)],
+    look: Look,
+    mut take: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let sources = &request.loaded.sources;
+    let secrets = &Secrets::of(sources);
+    let text = |diagnostics: &[&Diagnostic]| render(format, Report { diagnostics, sources, secrets, resources, look });
+    if !format.has_no_frame() {
+        return take(text(diagnostics).as_bytes());
+    }
+    let parts: Vec<&[&Diagnostic]> = diagnostics.chunks(PART).collect();
+    let write = |part: usize, out: &mut Vec<u8>| {
+        out.extend_from_slice(text(parts[part]).as_bytes());
+        Ok(())
+    };
+    in_order(parts.len(), request.jobs, write, take)
 }
 
 /// Every resource with its file, for formats that list what passed.

@@ -74,8 +74,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     report::require_resources(&request, &compiled, &findings)?;
     let text = match args.output {
         Output::Table | Output::Wide => {
-            let for_table = Findings { diagnostics: findings.diagnostics.iter().filter(|diagnostic| !is_under_table(diagnostic)).cloned().collect() };
-            for_table.write(&request, &args.report, io.err);
+            findings.write_some(|diagnostic| !is_under_table(diagnostic), &request, &args.report, io.err);
             let mut text = rows_as_table(&rows, &claims, args.output == Output::Wide).into_bytes();
             text.extend_from_slice(under_table(&findings, &rows, &claims, &compiled, &request).as_bytes());
             text

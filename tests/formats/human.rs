@@ -1,11 +1,13 @@
 //! The report for people, on terminals of every width.
 
-use gatewright::diag::render::{Format, Look, Report, render};
+use gatewright::diag::render::{Format, Look, Report, Secrets, render};
 use gatewright::diag::{Code, Diagnostic};
 use gatewright::source::{FileId, SourceMap, Span};
 
 fn human(sources: &SourceMap, diagnostics: &[Diagnostic], width: usize) -> String {
-    render(Format::Human, Report { diagnostics, sources, resources: &[], look: Look { width, ..Look::PLAIN } })
+    let diagnostics: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let secrets = Secrets::of(sources);
+    render(Format::Human, Report { diagnostics: &diagnostics, sources, secrets: &secrets, resources: &[], look: Look { width, ..Look::PLAIN } })
 }
 
 fn at(file: FileId, place: usize, message: &str) -> Diagnostic {

@@ -1,13 +1,13 @@
 //! GitHub's workflow commands: an annotation for each diagnostic.
 
-use super::{Report, plain};
+use super::{Presentable, plain};
 use crate::diag::{Diagnostic, Severity, prose};
 use crate::source::SourceMap;
 
 /// How many annotations of a kind a step may have; GitHub drops the rest without a word.
 const SHOWN: usize = 10;
 
-pub(super) fn render(report: Report<'_>) -> String {
+pub(super) fn render(report: Presentable<'_>) -> String {
     let commands = report.diagnostics.iter().map(|diagnostic| command(diagnostic, report.sources));
     // first, since it must not be one of those that are dropped
     cut(report.diagnostics).into_iter().chain(commands).map(|command| command + "\n").collect()

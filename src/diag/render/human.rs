@@ -10,18 +10,20 @@ use miette::{
     ThemeStyles,
 };
 
+use textwrap::WordSeparator;
+
 use super::window::{Secrets, Window};
-use super::{Look, Report, plain};
+use super::{Look, Presentable, plain};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
 
 /// Second places this close to the first are shown in the same excerpt.
 const NEAR: usize = 12;
 
-pub(super) fn render(report: Report<'_>) -> String {
+pub(super) fn render(report: Presentable<'_>) -> String {
     let handler = handler(report.look);
     let mut text = String::new();
-    let mut painter = Painter { sources: report.sources, width: report.look.width, secrets: Secrets::default() };
+    let painter = Painter { sources: report.sources, width: report.look.width, secrets: report.secrets };
     for diagnostic in report.diagnostics {
         for view in painter.views(diagnostic) {
             handler.render_report(&mut text, &view).expect("writing to a string does not fail");
@@ -41,6 +43,7 @@ fn handler(look: Look) -> GraphicalReportHandler {
         .with_context_lines(1)
         .with_links(false)
         .with_break_words(false)
+        .with_word_separator(WordSeparator::AsciiSpace)
         .without_primary_span_start()
 }
 
@@ -58,12 +61,12 @@ struct View {
 struct Painter<'a> {
     sources: &'a SourceMap,
     width: usize,
-    secrets: Secrets,
+    secrets: &'a Secrets,
 }
 
 impl Painter<'_> {
     /// The diagnostic, and the places that it speaks of elsewhere. miette's own related diagnostics each bring a line `Advice:` along.
-    fn views(&mut self, diagnostic: &Diagnostic) -> Vec<View> {
+    fn views(&self, diagnostic: &Diagnostic) -> Vec<View> {
         let line = |span: Span| self.sources.start(span).line;
         let is_near = |span: Span| span.file == diagnostic.span.file && line(span).abs_diff(line(diagnostic.span)) <= NEAR;
         let (near, far): (Vec<_>, Vec<_>) = diagnostic.related.iter().partition(|related| is_near(related.span));
@@ -80,9 +83,9 @@ impl Painter<'_> {
     }
 
     /// Some places of one file, the first of which the message is about.
-    fn view(&mut self, message: &str, code: String, severity: Severity, places: &[(Span, &str)]) -> View {
+    fn view(&self, message: &str, code: String, severity: Severity, places: &[(Span, &str)]) -> View {
         let spans: Vec<Span> = places.iter().map(|(span, _)| *span).collect();
-        let window = Window::around(self.sources.file(spans[0].file), &spans, self.width, &mut self.secrets);
+        let window = Window::around(self.sources.file(spans[0].file), &spans, self.width, self.secrets);
         let labels = window.spans.iter().zip(places).enumerate().map(|(index, (&(start, length), (_, words)))| {
             let words = (!words.is_empty()).then(|| (*words).to_owned());
             let span = SourceSpan::new(start.into(), length);

@@ -11,6 +11,8 @@ mod sarif;
 mod short;
 mod window;
 
+pub use window::Secrets;
+
 use std::sync::Arc;
 
 use super::{Diagnostic, ObjectRef, Related, mask, prose};
@@ -49,6 +51,14 @@ impl Format {
         }
     }
 
+    /// Whether a report is the reports of its diagnostics one after the other, so that it can be made in parts.
+    pub fn has_no_frame(self) -> bool {
+        match self {
+            Self::Human | Self::Short => true,
+            Self::Json | Self::Sarif | Self::Github | Self::Junit => false,
+        }
+    }
+
     /// The format of that name.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == word)
@@ -59,13 +69,25 @@ impl Format {
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The diagnostics, sorted.
-    pub diagnostics: &'a [Diagnostic],
+    pub diagnostics: &'a [&'a Diagnostic],
     /// The text that they point at.
     pub sources: &'a SourceMap,
+    /// What that text must not show.
+    pub secrets: &'a Secrets,
     /// Every resource that was checked, with the file that it stands in.
     pub resources: &'a [(ObjectRef, &'a str)],
     /// How it is to look.
     pub look: Look,
+}
+
+/// A report that is fit to be shown: what the formats get.
+#[derive(Clone, Copy)]
+struct Presentable<'a> {
+    diagnostics: &'a [Diagnostic],
+    sources: &'a SourceMap,
+    secrets: &'a Secrets,
+    resources: &'a [(ObjectRef, &'a str)],
+    look: Look,
 }
 
 /// What a terminal can show.
@@ -86,9 +108,10 @@ impl Look {
 
 /// Renders a report.
 pub fn render(format: Format, report: Report<'_>) -> String {
-    let diagnostics: Vec<Diagnostic> = report.diagnostics.iter().map(presentable).collect();
-    let resources: Vec<(ObjectRef, &str)> = report.resources.iter().map(|(object, file)| (without_secrets(object), *file)).collect();
-    let report = Report { diagnostics: &diagnostics, resources: &resources, ..report };
+    let Report { diagnostics, sources, secrets, resources, look } = report;
+    let diagnostics: Vec<Diagnostic> = diagnostics.iter().copied().map(presentable).collect();
+    let resources: Vec<(ObjectRef, &str)> = resources.iter().map(|(object, file)| (without_secrets(object), *file)).collect();
+    let report = Presentable { diagnostics: &diagnostics, sources, secrets, resources: &resources, look };
     match format {
         Format::Human => human::render(report),
         Format::Short => short::render(report),

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::Report;
+use super::Presentable;
 use crate::diag::{Code, Diagnostic, explanation};
 use crate::source::{FileId, SourceMap, Span};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub(super) fn render(report: Report<'_>) -> String {
+pub(super) fn render(report: Presentable<'_>) -> String {
     // those that occur, since most viewers list every rule that is there
     let codes: Vec<Code> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<BTreeSet<_>>().into_iter().collect();
     let mut seen = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! A line each: `path:line:col: error[code]: message`.
 
-use super::{Report, plain};
+use super::{Presentable, plain};
 
-pub(super) fn render(report: Report<'_>) -> String {
+pub(super) fn render(report: Presentable<'_>) -> String {
     report.diagnostics.iter().map(|diagnostic| plain::headline(diagnostic, report.sources) + "\n").collect()
 }

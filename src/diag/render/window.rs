@@ -2,22 +2,28 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::diag::{masked_cuts, prose};
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{FileId, SourceFile, SourceMap, Span};
 
 /// However narrow the terminal is, this many characters of a line are shown.
 const LEAST: usize = 24;
 
 /// Where the secrets of each file stand. A line may have 50 MB and a thousand faults, so every file is searched once.
-#[derive(Default)]
-pub(super) struct Secrets {
-    of: BTreeMap<FileId, Vec<Range<usize>>>,
+#[derive(Debug)]
+pub struct Secrets {
+    of: BTreeMap<FileId, OnceLock<Vec<Range<usize>>>>,
 }
 
 impl Secrets {
-    fn in_file(&mut self, id: FileId, file: &SourceFile) -> &[Range<usize>] {
-        self.of.entry(id).or_insert_with(|| masked_cuts(&file.text))
+    /// The secrets of these files, which nobody has searched for yet.
+    pub fn of(sources: &SourceMap) -> Self {
+        Self { of: sources.files().map(|(id, _)| (id, OnceLock::new())).collect() }
+    }
+
+    fn in_file(&self, id: FileId, file: &SourceFile) -> &[Range<usize>] {
+        self.of.get(&id).map_or(&[], |found| found.get_or_init(|| masked_cuts(&file.text)))
     }
 }
 
@@ -33,7 +39,7 @@ pub(super) struct Window {
 
 impl Window {
     /// The lines around the spans, all of one file, in so many columns. Of a span over several lines only the first is marked.
-    pub(super) fn around(file: &SourceFile, spans: &[Span], width: usize, secrets: &mut Secrets) -> Self {
+    pub(super) fn around(file: &SourceFile, spans: &[Span], width: usize, secrets: &Secrets) -> Self {
         let secrets = spans.first().map_or(&[][..], |span| secrets.in_file(span.file, file));
         let lines: Vec<usize> = spans.iter().map(|span| file.position(span.start).line).collect();
         let first_line = lines.iter().min().map_or(1, |line| line.saturating_sub(1).max(1));
@@ -117,7 +123,6 @@ fn cut(text: &str, line: &Range<usize>, marked: &[(usize, Range<usize>)], room: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::SourceMap;
 
     /// The lines that are shown of a text, and what is marked in them, where `wanted` stands.
     #[track_caller]
@@ -125,7 +130,7 @@ mod tests {
         let mut sources = SourceMap::default();
         let file = sources.add_text("a.yaml", text);
         let start = text.find(wanted).expect("the text is there");
-        let window = Window::around(sources.file(file), &[Span::new(file, start, start + wanted.len())], width, &mut Secrets::default());
+        let window = Window::around(sources.file(file), &[Span::new(file, start, start + wanted.len())], width, &Secrets::of(&sources));
         let (start, length) = window.spans[0];
         assert_eq!(window.text, shown);
         assert_eq!(&window.text[start..start + length], marked);
