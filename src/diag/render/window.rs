@@ -59,7 +59,9 @@ impl Window {
             let marked: Vec<(usize, Range<usize>)> =
                 marked.map(|(index, span)| (index, clamp(span.start)..clamp(span.end).max(clamp(span.start)))).collect();
             let shown = cut(&file.text, &range, &marked, room);
-            window.line(&file.text, &range, &shown, &marked, secrets);
+            let from = secrets.partition_point(|secret| secret.end <= shown.start);
+            let to = secrets.partition_point(|secret| secret.start < shown.end);
+            window.line(&file.text, &range, &shown, &marked, secrets.get(from..to).unwrap_or_default());
             window.text.push('\n');
         }
         window
@@ -67,12 +69,21 @@ impl Window {
 
     /// Appends the part of a line that is to be shown, and notes where the spans come to stand.
     fn line(&mut self, text: &str, line: &Range<usize>, part: &Range<usize>, marked: &[(usize, Range<usize>)], secrets: &[Range<usize>]) {
+        if part == line && secrets.is_empty() && text[line.clone()].bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            // nearly every line: it is shown as it stands
+            let shown_from = self.text.len();
+            self.text.push_str(&text[line.clone()]);
+            for (index, range) in marked {
+                self.spans[*index] = (shown_from + range.start - line.start, range.len());
+            }
+            return;
+        }
         let mut places: Vec<(usize, usize)> = Vec::new();
         if part.start > line.start {
             self.text.push('…');
         }
         let mut at = part.start;
-        let mut secrets = secrets[secrets.partition_point(|secret| secret.end <= at)..].iter().peekable();
+        let mut secrets = secrets.iter().peekable();
         while at < part.end {
             places.push((at, self.text.len()));
             if let Some(secret) = secrets.next_if(|secret| secret.start <= at) {
