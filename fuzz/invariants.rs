@@ -129,7 +129,7 @@ impl Run {
             for mut resource in model::decode(root, document, &mut sink) {
                 assert_in_file(resource.anchor, sources);
                 check::resource(&mut resource, &mut sink);
-                nodes.push(resource.origin.item.map_or(root, |item| &root.at(&["items"]).and_then(Node::as_list).expect("a list")[item as usize]));
+                nodes.push(resource.origin.item.map_or(root, |item| model::list_items(root).expect("a list")[item as usize].0));
                 workspace.resources.push(resource);
             }
         }

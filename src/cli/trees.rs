@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::exit::Failure;
 use super::pipeline::{Compiled, Request};
 use crate::diag::Sink;
-use crate::model::Resource;
+use crate::model::{self, Origin, Resource};
 use crate::source::Span;
 use crate::yaml::{self, Chunk, Limits, Node};
 
@@ -14,7 +14,7 @@ use crate::yaml::{self, Chunk, Limits, Node};
 /// kept, since each of its items asks for it.
 pub(crate) struct Trees<'s> {
     request: &'s Request,
-    lists: BTreeMap<Span, OnceLock<Option<Node<'s>>>>,
+    lists: BTreeMap<Span, OnceLock<Vec<Node<'s>>>>,
 }
 
 impl<'s> Trees<'s> {
@@ -26,24 +26,18 @@ impl<'s> Trees<'s> {
 
     /// Hands over the tree of an object.
     pub(crate) fn read<R>(&self, resource: &Resource<'_>, use_it: impl FnOnce(&Node<'s>) -> Result<R, Failure>) -> Result<R, Failure> {
-        let span = resource.origin.document;
-        let index = resource.origin.item;
-        let read_again = |root: Option<&Node<'s>>| match item(root, index) {
+        let Origin { document, item } = resource.origin;
+        let read_again = |node: Option<&Node<'s>>| match node {
             Some(node) => use_it(node),
             None => Err(Failure::Message("a document that was read before cannot be read again".to_owned())),
         };
-        match self.lists.get(&span) {
-            Some(list) => read_again(list.get_or_init(|| parse(self.request, span)).as_ref()),
-            None => read_again(parse(self.request, span).as_ref()),
+        match (self.lists.get(&document), item) {
+            (Some(list), Some(item)) => {
+                let items = list.get_or_init(|| parse(self.request, document).map_or_else(Vec::new, model::into_items));
+                read_again(items.get(item as usize))
+            }
+            _ => read_again(parse(self.request, document).as_ref()),
         }
-    }
-}
-
-/// The tree of a document, or of one item of the list in it.
-fn item<'n, 's>(root: Option<&'n Node<'s>>, index: Option<u32>) -> Option<&'n Node<'s>> {
-    match index {
-        None => root,
-        Some(index) => root?.at(&["items"])?.as_list()?.get(index as usize),
     }
 }
 

@@ -1,12 +1,12 @@
 //! One document to the objects in it: which kind it is, lists unwrapped, fields decoded.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::config;
 use super::domain;
 use super::fields::Fields;
 use super::http_proxy;
+use super::list::{TypeMeta, list_items};
 use super::meta;
 use super::observed;
 use super::schema::{self, Object};
@@ -41,24 +41,14 @@ pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> V
         // as for kubectl, `null` is a document with nothing in it
         return Vec::new();
     }
-    let Some((items, inherited)) = list_items(root) else {
+    let Some(items) = list_items(root) else {
         // one object, and room for no more: this is what most documents come to
         return object(root, document, origin, None, sink).map_or_else(Vec::new, |resource| vec![resource]);
     };
-    let item = |(index, item)| object(item, document, Origin { item: Some(index), ..origin }, inherited.as_ref(), sink);
+    let item = |(index, (item, inherited)): (u32, (_, Option<TypeMeta<'s>>))| {
+        object(item, document, Origin { item: Some(index), ..origin }, inherited.as_ref(), sink)
+    };
     (0u32..).zip(items).filter_map(item).collect()
-}
-
-/// Group and version, and kind.
-type TypeMeta<'s> = (Cow<'s, str>, Cow<'s, str>);
-
-/// The items of a `List` or `…List`, with what an item of the latter inherits.
-pub fn list_items<'n, 's>(root: &'n Node<'s>) -> Option<(&'n [Node<'s>], Option<TypeMeta<'s>>)> {
-    let kind = root.str_at(&["kind"])?;
-    let stem = kind.strip_suffix("List")?;
-    let items = root.at(&["items"])?.as_list()?;
-    let inherited = (!stem.is_empty()).then(|| Some((root.str_at(&["apiVersion"])?.clone(), Cow::Owned(stem.to_owned())))).flatten();
-    Some((items, inherited))
 }
 
 fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Resource<'s>> {

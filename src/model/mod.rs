@@ -12,6 +12,7 @@ mod filter;
 mod host_header;
 mod http_proxy;
 mod labels;
+mod list;
 mod matches;
 mod meta;
 mod observed;
@@ -31,6 +32,7 @@ pub use filter::{
 };
 pub(crate) use host_header::lower;
 pub use http_proxy::{Backend, HttpProxy, Instance, ProxyStatus, Rule, StatusCondition};
+pub use list::{into_items, list_items};
 pub use matches::{HeaderMatch, Match, MatchType, PathMatch, PathType};
 pub use meta::{Meta, time, time_of_epoch};
 pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};

@@ -1,0 +1,58 @@
+//! Lists that are unwrapped: `List`, and the `…List` of a kind, as `kubectl get -o yaml` and the API server write them.
+
+use std::borrow::Cow;
+
+use crate::source::{Span, Spanned};
+use crate::yaml::{Entry, Map, Node, Scalar, ScalarKind, Value};
+
+/// Group and version, and kind.
+pub(super) type TypeMeta<'s> = (Cow<'s, str>, Cow<'s, str>);
+
+/// The items of a `List` or `…List`, each with what an item of the latter inherits. A list in a list is unwrapped as well, as kustomize
+/// does: what is in it would reach the cluster unseen.
+pub fn list_items<'n, 's>(root: &'n Node<'s>) -> Option<Vec<(&'n Node<'s>, Option<TypeMeta<'s>>)>> {
+    let (items, inherited) = list(root)?;
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        match list_items(item) {
+            Some(inner) => all.extend(inner),
+            None => all.push((item, inherited.clone())),
+        }
+    }
+    Some(all)
+}
+
+/// The same items, taken out of their lists, with what they inherit written into them. What is no list is its own only item.
+pub fn into_items<'s>(root: Node<'s>) -> Vec<Node<'s>> {
+    let Some((_, inherited)) = list(&root) else { return vec![root] };
+    let Value::Map(map) = root.value else { return Vec::new() };
+    let items = map.entries.into_iter().find(|entry| entry.key.value == "items").map(|entry| entry.value.value);
+    let Some(Value::List(items)) = items else { return Vec::new() };
+    let typed = |mut item: Node<'s>| {
+        if let (Some(inherited), Value::Map(map)) = (&inherited, &mut item.value) {
+            inherit(map, inherited, item.span);
+        }
+        item
+    };
+    items.into_iter().map(typed).flat_map(into_items).collect()
+}
+
+/// Writes what an item of a `…List` inherits in front of its fields, where it has none of its own.
+fn inherit<'s>(map: &mut Map<'s>, (api_version, kind): &TypeMeta<'s>, span: Span) {
+    for (key, text) in [("kind", kind), ("apiVersion", api_version)] {
+        let own = map.get(key).and_then(Node::as_str);
+        if own.is_none_or(|own| own.is_empty()) {
+            map.entries.retain(|entry| entry.key.value != key);
+            let value = Value::Scalar(Scalar { text: text.clone(), kind: ScalarKind::String });
+            map.entries.insert(0, Entry { key: Spanned::new(key.into(), span), value: Node { value, span } });
+        }
+    }
+}
+
+fn list<'n, 's>(root: &'n Node<'s>) -> Option<(&'n [Node<'s>], Option<TypeMeta<'s>>)> {
+    let kind = root.str_at(&["kind"])?;
+    let stem = kind.strip_suffix("List")?;
+    let items = root.at(&["items"])?.as_list()?;
+    let inherited = (!stem.is_empty()).then(|| Some((root.str_at(&["apiVersion"])?.clone(), Cow::Owned(stem.to_owned())))).flatten();
+    Some((items, inherited))
+}
