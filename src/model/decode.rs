@@ -12,7 +12,7 @@ use super::observed;
 use super::schema::{self, Object};
 use super::workspace::{Content, Origin, Resource};
 use super::{API_VERSION, GROUP};
-use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, mask, prose};
 use crate::source::Span;
 use crate::yaml::{Entry, Map, Node, Path, ScalarKind, Value};
 
@@ -83,6 +83,8 @@ fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited
 
 fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Document<'_>, sink: &mut Sink) -> Content<'s> {
     let namespace = document.namespace;
+    // before it is cut: what looks like a secret may begin with the slash
+    let api_version = &*mask(api_version);
     let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
     match (group, kind) {
         (GROUP, _) => ours(node, version, kind, namespace, sink),
