@@ -125,9 +125,8 @@ impl<'w, 's> Accepted<'w, 's> {
     }
 
     /// What the platform said last: of the proxy itself, else of the same one as it was read from a cluster.
-    pub fn status(&self) -> &'w ProxyStatus<'s> {
-        let own = &self.proxy.status;
-        self.observed.filter(|_| own.is_empty()).map_or(own, |observed| &observed.status)
+    pub fn status(&self) -> Option<&'w ProxyStatus<'s>> {
+        self.proxy.status.as_deref().or_else(|| self.observed?.status.as_deref())
     }
 
     /// When it was made, as far as the input tells.

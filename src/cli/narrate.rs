@@ -39,7 +39,7 @@ pub(crate) fn narrate(
                 (Verdict::Verified, Cover::Verified(domain)) => {
                     format!("is verified by the Domain `{}`", compiled.workspace.resources[domain].object.name)
                 }
-                (Verdict::Verified, Cover::Assumed | Cover::Unverified(_) | Cover::None) => {
+                (Verdict::Verified, Cover::Assumed(_) | Cover::Unverified(_) | Cover::None) => {
                     format!("counts as verified by {}", assumption(&compiled.settings))
                 }
             };

@@ -15,7 +15,7 @@ use super::trees::Trees;
 use crate::check::Accepted;
 use crate::diag::{Code, Diagnostic, mask, prose};
 use crate::emit::status::WithStatus;
-use crate::hostnames::{Claims, Cover, Verdict};
+use crate::hostnames::{Claims, Verdict};
 use crate::model::Found;
 use crate::source::Span;
 use crate::status::{self, Status, kind};
@@ -124,7 +124,9 @@ fn rows_as_table(rows: &[Row<'_, '_>], claims: &Claims, wide: bool) -> String {
         let mut cells =
             vec![safe(&object.namespace), safe(&object.name), row.status.hostnames.join(","), of(kind::PROGRAMMED), of(kind::CERTIFICATES_READY)];
         if wide {
-            let with = |verdict| row.accepted.map_or(String::new(), |proxy| with_verdict(proxy, claims, verdict));
+            // the platform says nothing of the hostnames of a proxy that it has not accepted
+            let with =
+                |verdict| row.accepted.filter(|_| is_accepted(&row.status)).map_or(String::new(), |proxy| with_verdict(proxy, claims, verdict));
             let reason = row.status.condition(kind::PROGRAMMED).map_or("", |condition| condition.reason);
             let reason = if row.accepted.is_none() { status::reason::INVALID } else { reason };
             cells.extend([with(Verdict::Unverified), with(Verdict::InUse), reason.to_owned()]);
@@ -139,6 +141,10 @@ fn rows_as_table(rows: &[Row<'_, '_>], claims: &Claims, wide: bool) -> String {
 /// Text of the input as a terminal may show it.
 fn safe(text: &str) -> String {
     prose::escape(&mask(text)).into_owned()
+}
+
+fn is_accepted(status: &Status) -> bool {
+    status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == "True")
 }
 
 fn with_verdict(proxy: Accepted<'_, '_>, claims: &Claims, verdict: Verdict) -> String {
@@ -175,7 +181,7 @@ fn under_table(findings: &Findings, rows: &[Row<'_, '_>], claims: &Claims, compi
     }
     for proxy in rows.iter().filter_map(|row| row.accepted) {
         for ((_, hostname), decision) in proxy.proxy().hostnames().zip(&claims.of(proxy).decisions) {
-            if decision.cover == Cover::Assumed {
+            if decision.cover.is_assumed() {
                 let why = assumption(&compiled.settings);
                 lines.push((place(hostname.span), format!("the hostname `{}` counts as verified by {why}", hostname.value)));
             }

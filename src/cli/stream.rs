@@ -11,7 +11,7 @@ use super::trees::Trees;
 use crate::check::Accepted;
 use crate::diag::{mask, prose};
 use crate::emit::{self, DomainObject, Kind, Object};
-use crate::hostnames::{Claims, Cover, RootDomain, Verdict, root_domain};
+use crate::hostnames::{Claims, RootDomain, root_domain};
 use crate::model::{Content, Resource};
 use crate::status::{self, Condition};
 
@@ -97,11 +97,7 @@ impl<'w, 's> Stream<'_, 'w, 's> {
         let mut made: BTreeSet<DomainObject> = domains.map(|domain| DomainObject::new(&domain.object.namespace, &domain.object.name)).collect();
         let needed = |proxy: &Accepted<'_, '_>| {
             let own = self.claims.of(*proxy);
-            let uncovered = proxy
-                .proxy()
-                .hostnames()
-                .zip(&own.decisions)
-                .filter(|(_, decision)| decision.verdict == Verdict::Unverified && decision.cover == Cover::None);
+            let uncovered = proxy.proxy().hostnames().zip(&own.decisions).filter(|(_, decision)| !decision.cover.has_domain());
             let roots = uncovered.filter_map(|((_, hostname), _)| match root_domain(&hostname.value) {
                 RootDomain::Registrable(root) => Some(DomainObject::new(&proxy.proxy().meta.namespace, &root)),
                 RootDomain::PublicSuffix | RootDomain::Address => None,
@@ -167,7 +163,7 @@ impl<'w, 's> Stream<'_, 'w, 's> {
     /// The line of the comment that names the hostnames without a Domain that count as verified.
     fn assumed(&self, proxy: Accepted<'_, '_>) -> String {
         let decided = proxy.proxy().hostnames().zip(&self.claims.of(proxy).decisions);
-        let names: Vec<&str> = decided.filter(|(_, decision)| decision.cover == Cover::Assumed).map(|((_, name), _)| &*name.value).collect();
+        let names: Vec<&str> = decided.filter(|(_, decision)| decision.cover.is_assumed()).map(|((_, name), _)| &*name.value).collect();
         if names.is_empty() { String::new() } else { format!("#   verified by {}: {}\n", assumption(&self.compiled.settings), names.join(", ")) }
     }
 

@@ -71,7 +71,8 @@ impl<'w> Holders<'w> {
 
     fn hear_proxy(&mut self, proxy: Accepted<'w, '_>, asked: &mut [Asked]) {
         let meta = &proxy.proxy().meta;
-        let held: Vec<Cow<'_, str>> = proxy.status().hostnames.iter().map(|name| normal(&name.value)).collect();
+        let held = proxy.status().map_or(&[][..], |status| &status.hostnames);
+        let held: Vec<Cow<'_, str>> = held.iter().map(|name| normal(&name.value)).collect();
         let created = proxy.created().unwrap_or(i128::MAX);
         for ((_, hostname), asked) in proxy.proxy().hostnames().zip(asked).filter(|(_, asked)| asked.cover.is_verified()) {
             let hostname = normal(&hostname.value);
@@ -164,17 +165,17 @@ impl<'w> Recorded<'w> {
                         keepers.insert(key, index);
                     }
                 }
+                // also one of another class: it is in the input, and wants nothing
+                Content::Gateway(_) => {
+                    present.insert(key);
+                }
                 Content::Claim(_)
-                | Content::Gateway(_)
                 | Content::Domain(_)
                 | Content::HttpRoute(_)
                 | Content::EndpointSlice(_)
                 | Content::Config(_)
                 | Content::Foreign => {}
             }
-        }
-        for (_, gateway) in gateways(workspace, settings) {
-            present.insert((gateway.owned.meta.namespace.as_ref(), gateway.owned.meta.name.as_ref()));
         }
         for (proxy, _) in accepted.iter().zip(obstacles).filter(|(_, obstacles)| obstacles.block_gateway()) {
             keepers.insert((proxy.proxy().meta.namespace.as_ref(), proxy.proxy().meta.name.as_ref()), proxy.index());
@@ -190,8 +191,11 @@ impl<'w> Recorded<'w> {
     /// Who holds a hostname by its claim, of which `claimant` is the owner; `None` where there is no claim or its owner lets go.
     fn holder(&self, hostname: &str, claimant: Option<usize>) -> Option<Holder> {
         let (claim, namespace, name) = *self.claims.get(hostname)?;
-        if let Some(keeper) = self.keepers.get(&(namespace, name)).copied().or(claimant) {
-            return Some(Holder::Resource(keeper));
+        if let Some(claimant) = claimant {
+            return Some(Holder::Resource(claimant));
+        }
+        if let Some(proxy) = self.keepers.get(&(namespace, name)).copied() {
+            return Some(Holder::Keeper { proxy, claim });
         }
         let elsewhere = !self.present.contains(&(namespace, name));
         elsewhere.then_some(Holder::Elsewhere(claim))

@@ -12,8 +12,8 @@ use crate::source::{TextMap, TextSet};
 pub enum Cover {
     /// A verified Domain covers it; its place in the workspace.
     Verified(usize),
-    /// `--assume-verified` covers it.
-    Assumed,
+    /// `--assume-verified` covers it; with the longest Domain that does, though unverified.
+    Assumed(Option<usize>),
     /// Domains cover it, and none is verified; the place of the longest.
     Unverified(usize),
     /// No Domain covers it.
@@ -24,8 +24,21 @@ impl Cover {
     /// Whether listeners of the hostname may be programmed.
     pub fn is_verified(self) -> bool {
         match self {
-            Self::Verified(_) | Self::Assumed => true,
+            Self::Verified(_) | Self::Assumed(_) => true,
             Self::Unverified(_) | Self::None => false,
+        }
+    }
+
+    /// Whether it counts as verified without a Domain that says so.
+    pub fn is_assumed(self) -> bool {
+        matches!(self, Self::Assumed(_))
+    }
+
+    /// Whether a Domain covers the hostname, verified or not.
+    pub fn has_domain(self) -> bool {
+        match self {
+            Self::Verified(_) | Self::Unverified(_) | Self::Assumed(Some(_)) => true,
+            Self::Assumed(None) | Self::None => false,
         }
     }
 }
@@ -78,7 +91,7 @@ impl<'w> Coverage<'w> {
             }
         }
         if self.assumes_all || suffixes(&hostname).any(|suffix| self.assumed.contains(suffix)) {
-            return Cover::Assumed;
+            return Cover::Assumed(longest);
         }
         longest.map_or(Cover::None, Cover::Unverified)
     }

@@ -47,6 +47,13 @@ pub enum Verdict {
 pub enum Holder {
     /// A resource of the input, by its place in the workspace.
     Resource(usize),
+    /// An HTTPProxy of the input that is no claimant and keeps what a claim says is its own: the places of both.
+    Keeper {
+        /// The HTTPProxy.
+        proxy: usize,
+        /// The claim.
+        claim: usize,
+    },
     /// Something that is not in the input, by the place of the claim that names it.
     Elsewhere(usize),
 }
@@ -94,7 +101,8 @@ pub fn resolve(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>], setting
     let each = accepted.iter().zip(asked).zip(obstacles);
     let by_proxy = each.map(|((proxy, asked), obstacles)| {
         let hostnames = proxy.proxy().hostnames().map(|(_, hostname)| hostname);
-        let decisions = hostnames.zip(asked).map(|(hostname, asked)| decide(hostname, &asked, &holders, proxy.index())).collect();
+        let is_own = |holder: Holder| holds_for(holder, *proxy, &obstacles, workspace);
+        let decisions = hostnames.zip(asked).map(|(hostname, asked)| decide(hostname, &asked, &holders, is_own)).collect();
         let (platform, addresses) = platforms.of_proxy(*proxy);
         (proxy.index(), ProxyClaims { decisions, platform, addresses, obstacles })
     });
@@ -113,14 +121,28 @@ fn asked(proxy: Accepted<'_, '_>, coverage: &Coverage<'_>) -> Vec<Asked> {
     proxy.proxy().hostnames().map(|(_, hostname)| Asked { cover: coverage.cover_by(domains, &hostname.value), place: None }).collect()
 }
 
-fn decide(hostname: &Text<'_>, asked: &Asked, holders: &Holders<'_>, proxy: usize) -> Decision {
+fn decide(hostname: &Text<'_>, asked: &Asked, holders: &Holders<'_>, is_own: impl Fn(Holder) -> bool) -> Decision {
     let cover = asked.cover;
     if !cover.is_verified() {
         return Decision { cover, holder: None, verdict: Verdict::Unverified };
     }
-    let holder = holders.holder(&hostname.value, asked).filter(|holder| *holder != Holder::Resource(proxy));
+    let holder = holders.holder(&hostname.value, asked).filter(|holder| !is_own(*holder));
     let verdict = if holder.is_some() { Verdict::InUse } else { Verdict::Verified };
     Decision { cover, holder, verdict }
+}
+
+/// Whether what holds a hostname is the proxy itself, or the Gateway that was made of it before it came to wait for an instance.
+fn holds_for(holder: Holder, proxy: Accepted<'_, '_>, obstacles: &Obstacles, workspace: &Workspace<'_>) -> bool {
+    let index = match holder {
+        Holder::Resource(index) => index,
+        Holder::Keeper { proxy, claim: _ } => proxy,
+        Holder::Elsewhere(_) => return false,
+    };
+    let resource = &workspace.resources[index];
+    let meta = &proxy.proxy().meta;
+    let is_its_gateway =
+        || matches!(resource.content, Content::Gateway(_)) && resource.object.namespace == meta.namespace && resource.object.name == meta.name;
+    index == proxy.index() || (!obstacles.conflict_with("Gateway") && is_its_gateway())
 }
 
 /// Whether a resource is what the configuration calls a claim.

@@ -23,7 +23,12 @@ impl Obstacles {
 
     /// Whether not even the Gateway is made, so that the proxy claims no hostname.
     pub fn block_gateway(&self) -> bool {
-        !self.missing_instances.is_empty() || self.conflicts.iter().any(|(kind, _)| *kind == "Gateway")
+        !self.missing_instances.is_empty() || self.conflict_with("Gateway")
+    }
+
+    /// Whether something else controls the object of this kind.
+    pub fn conflict_with(&self, kind: &str) -> bool {
+        self.conflicts.iter().any(|(other, _)| *other == kind)
     }
 }
 

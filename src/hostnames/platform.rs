@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::normal;
 use crate::check::Accepted;
+use crate::model::schema::Format;
 use crate::model::settings::Settings;
 use crate::model::{Content, Text, Workspace};
 use crate::source::TextMap;
@@ -37,9 +38,14 @@ impl<'w, 's> Platforms<'w, 's> {
         let status = proxy.status();
         let meta = &proxy.proxy().meta;
         let gateway = self.gateways.get(&(meta.namespace.as_ref(), meta.name.as_ref())).copied().unwrap_or_default();
-        let canonical = status.canonical_hostname.as_ref().filter(|name| !name.value.is_empty()).map(|name| name.value.to_string());
-        let hostname = canonical.or_else(|| self.under_target(&status.addresses)).or_else(|| self.under_target(gateway));
-        let addresses = if status.addresses.is_empty() { gateway } else { &status.addresses };
+        let canonical = status
+            .and_then(|status| status.canonical_hostname.as_ref())
+            .map(|name| normal(&name.value))
+            .filter(|name| is_hostname(name))
+            .map(Cow::into_owned);
+        let own = status.map_or(&[][..], |status| &status.addresses);
+        let hostname = canonical.or_else(|| self.under_target(own)).or_else(|| self.under_target(gateway));
+        let addresses = if own.is_empty() { gateway } else { own };
         (hostname, addresses.iter().map(|address| address.value.to_string()).collect())
     }
 
@@ -51,6 +57,11 @@ impl<'w, 's> Platforms<'w, 's> {
                 head.is_some_and(|head| !head.is_empty() && !head.starts_with("v4.") && !head.starts_with("v6."))
             })
         };
-        addresses.iter().map(|address| normal(&address.value)).find(is_ours).map(Cow::into_owned)
+        addresses.iter().map(|address| normal(&address.value)).filter(|address| is_hostname(address)).find(is_ours).map(Cow::into_owned)
     }
+}
+
+/// Whether a listener can have this hostname: anything may stand in a status, and only what is well-formed is read.
+fn is_hostname(name: &str) -> bool {
+    name.len() <= 253 && Format::PreciseHostname.matches(name)
 }

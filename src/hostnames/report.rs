@@ -2,7 +2,7 @@
 
 use super::{Claims, Cover, Decision, Holder, RootDomain, Verdict, root_domain};
 use crate::check::Accepted;
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, ObjectRef, Sink};
 use crate::model::{Content, Text, Workspace};
 use crate::source::Span;
 
@@ -38,20 +38,34 @@ fn in_use(workspace: &Workspace<'_>, hostname: &Text<'_>, decision: &Decision) -
             .also(span, "the claim is recorded here", Some("data.owner".to_owned()))
             .help(format!("remove `{name}` from this HTTPProxy, or from `{owner}` in the namespace `{namespace}` first"))
         }
-        Some(Holder::Resource(index)) => {
-            let holder = &workspace.resources[*index];
-            let (span, field) = holding_place(workspace, *index, name);
+        Some(Holder::Keeper { proxy, claim }) => {
+            let holder = &workspace.resources[*proxy];
+            let (span, field) = holding_place(workspace, *proxy, name);
+            let why = if holder.broken { "it is not valid" } else { "its Gateway cannot be made" };
             Diagnostic::new(
                 Code::HostnameInUse,
                 hostname.span,
-                format!("the hostname `{name}` is held by the {} `{}/{}`", holder.object.kind, holder.object.namespace, holder.object.name),
+                format!("the hostname `{name}` is held by the {}, which keeps it while {why}", ticked(&holder.object)),
             )
             .label("gets no listener")
             .also(span, "held here", field)
-            .help(format!("keep `{name}` in one of the two: a hostname belongs to one resource of the platform"))
+            .also(recorded(workspace, *claim).0, "the claim is recorded here", Some("data.owner".to_owned()))
+            .help(format!("mend `{}` first: it lets go of `{name}` once it is accepted and does not list it", holder.object.name))
+        }
+        Some(Holder::Resource(index)) => {
+            let holder = &workspace.resources[*index];
+            let (span, field) = holding_place(workspace, *index, name);
+            Diagnostic::new(Code::HostnameInUse, hostname.span, format!("the hostname `{name}` is held by the {}", ticked(&holder.object)))
+                .label("gets no listener")
+                .also(span, "held here", field)
+                .help(format!("keep `{name}` in one of the two: a hostname belongs to one resource of the platform"))
         }
         None => Diagnostic::new(Code::HostnameInUse, hostname.span, format!("the hostname `{name}` is in use")),
     }
+}
+
+fn ticked(object: &ObjectRef) -> String {
+    format!("{} `{}/{}`", object.kind, object.namespace, object.name)
 }
 
 /// Where a claim stands, and whom it names.
@@ -113,7 +127,7 @@ fn unverified(workspace: &Workspace<'_>, proxy: &Accepted<'_, '_>, hostname: &Te
                 .help("verify the Domain, or pass `--assume-verified` where its status is not part of the input"),
             );
         }
-        Cover::None | Cover::Verified(_) | Cover::Assumed => {
+        Cover::None | Cover::Verified(_) | Cover::Assumed(_) => {
             let below = "use a hostname below a domain that you own".to_owned();
             let (help, none) = match root_domain(name) {
                 RootDomain::Registrable(root) => (

@@ -19,8 +19,8 @@ pub struct HttpProxy<'s> {
     pub hostnames: Given<Vec<Option<Text<'s>>>>,
     /// `spec.rules`.
     pub rules: Given<Vec<Option<Rule<'s>>>>,
-    /// What the platform said last.
-    pub status: ProxyStatus<'s>,
+    /// What the platform said last, where it said anything.
+    pub status: Option<Box<ProxyStatus<'s>>>,
     /// The key `rules`, for what is wrong with all of them together.
     pub rules_at: Span,
 }
@@ -77,6 +77,8 @@ pub struct ProxyStatus<'s> {
     pub canonical_hostname: Option<Text<'s>>,
     /// The values of `addresses`.
     pub addresses: Vec<Text<'s>>,
+    /// The conditions of each hostname.
+    pub hostname_conditions: Vec<(Text<'s>, Vec<StatusCondition<'s>>)>,
 }
 
 /// A condition of the input.
@@ -91,10 +93,9 @@ pub struct StatusCondition<'s> {
 }
 
 impl ProxyStatus<'_> {
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        let Self { conditions, hostnames, canonical_hostname, addresses } = self;
-        conditions.is_empty() && hostnames.is_empty() && canonical_hostname.is_none() && addresses.is_empty()
+    fn is_empty(&self) -> bool {
+        let Self { conditions, hostnames, canonical_hostname, addresses, hostname_conditions } = self;
+        conditions.is_empty() && hostnames.is_empty() && canonical_hostname.is_none() && addresses.is_empty() && hostname_conditions.is_empty()
     }
 }
 
@@ -201,16 +202,26 @@ fn backend<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Backend<'s> {
 }
 
 /// Reads what is well-formed of `status`, and passes over the rest.
-fn status<'s>(root: &Fields<'_, '_, 's>) -> ProxyStatus<'s> {
-    let Some(status) = root.map.get("status") else { return ProxyStatus::default() };
+fn status<'s>(root: &Fields<'_, '_, 's>) -> Option<Box<ProxyStatus<'s>>> {
+    let status = root.map.get("status")?;
     let text = |node: &Node<'s>| Some(Spanned::new(node.as_str()?.clone(), node.span));
-    let list = |name: &str| status.at(&[name]).and_then(Node::as_list).unwrap_or_default();
-    ProxyStatus {
-        conditions: list("conditions").iter().filter_map(condition).collect(),
-        hostnames: list("hostnames").iter().filter_map(text).collect(),
+    let of_hostname = |node: &Node<'s>| Some((text(node.at(&["hostname"])?)?, conditions(node)));
+    let status = ProxyStatus {
+        conditions: conditions(status),
+        hostnames: list(status, "hostnames").iter().filter_map(text).collect(),
         canonical_hostname: status.at(&["canonicalHostname"]).and_then(text),
-        addresses: list("addresses").iter().filter_map(|address| text(address.at(&["value"])?)).collect(),
-    }
+        addresses: list(status, "addresses").iter().filter_map(|address| text(address.at(&["value"])?)).collect(),
+        hostname_conditions: list(status, "hostnameStatuses").iter().filter_map(of_hostname).collect(),
+    };
+    (!status.is_empty()).then(|| Box::new(status))
+}
+
+fn list<'n, 's>(node: &'n Node<'s>, name: &str) -> &'n [Node<'s>] {
+    node.at(&[name]).and_then(Node::as_list).unwrap_or_default()
+}
+
+fn conditions<'s>(node: &Node<'s>) -> Vec<StatusCondition<'s>> {
+    list(node, "conditions").iter().filter_map(condition).collect()
 }
 
 fn condition<'s>(node: &Node<'s>) -> Option<StatusCondition<'s>> {

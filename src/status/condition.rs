@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::check::Accepted;
-use crate::model::StatusCondition;
 use crate::model::settings::Settings;
+use crate::model::{ProxyStatus, StatusCondition};
 
 /// Condition types.
 pub mod kind {
@@ -78,8 +78,8 @@ pub struct Condition {
 
 /// Makes the conditions of one proxy.
 pub(super) struct Maker<'a> {
-    /// The conditions of the input, whose times are kept where nothing changed.
-    pub(super) before: &'a [StatusCondition<'a>],
+    /// The status of the input, the times of which are kept where nothing changed.
+    pub(super) before: Option<&'a ProxyStatus<'a>>,
     /// `metadata.generation`
     pub(super) generation: Option<i64>,
     /// The time of what is new.
@@ -88,7 +88,7 @@ pub(super) struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     pub(super) fn of(accepted: Accepted<'a, '_>, settings: &'a Settings) -> Self {
-        Self { before: &accepted.status().conditions, generation: accepted.generation(), now: &settings.now }
+        Self { before: accepted.status(), generation: accepted.generation(), now: &settings.now }
     }
 
     /// A condition of the proxy: the time of the input is kept where nothing changed.
@@ -99,17 +99,33 @@ impl<'a> Maker<'a> {
         reason: &'static str,
         message: impl Into<Cow<'static, str>>,
     ) -> Condition {
-        let before = self.before.iter().find(|before| before.kind.value == kind && before.status.value == status);
-        let time = before.and_then(|before| before.last_transition_time.as_ref()).map_or(self.now, |time| &*time.value);
-        self.at(time, kind, status, reason, message.into())
+        let before = self.before.map_or(&[][..], |before| &before.conditions);
+        self.after(before, kind, status, reason, message.into())
     }
 
-    /// A condition of a hostname, whose earlier times are not looked up.
-    pub(super) fn of_hostname(&self, kind: &'static str, status: &'static str, reason: &'static str, message: &'static str) -> Condition {
-        self.at(self.now, kind, status, reason, message.into())
+    /// A condition of a hostname, likewise.
+    pub(super) fn of_hostname(
+        &self,
+        hostname: &str,
+        kind: &'static str,
+        status: &'static str,
+        reason: &'static str,
+        message: &'static str,
+    ) -> Condition {
+        let before = self.before.and_then(|before| before.hostname_conditions.iter().find(|(name, _)| name.value == hostname));
+        self.after(before.map_or(&[][..], |(_, conditions)| conditions), kind, status, reason, message.into())
     }
 
-    fn at(&self, time: &str, kind: &'static str, status: &'static str, reason: &'static str, message: Cow<'static, str>) -> Condition {
+    fn after(
+        &self,
+        before: &[StatusCondition<'_>],
+        kind: &'static str,
+        status: &'static str,
+        reason: &'static str,
+        message: Cow<'static, str>,
+    ) -> Condition {
+        let unchanged = before.iter().find(|before| before.kind.value == kind && before.status.value == status);
+        let time = unchanged.and_then(|before| before.last_transition_time.as_ref()).map_or(self.now, |time| &*time.value);
         Condition { last_transition_time: time.to_owned(), message, observed_generation: self.generation, reason, status, kind }
     }
 }

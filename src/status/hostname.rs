@@ -65,24 +65,25 @@ impl<'a> Sorted<'a> {
 
     /// `status.hostnameStatuses`.
     pub(super) fn statuses(&self, make: &Maker<'_>) -> Vec<HostnameStatus> {
-        let available = || make.of_hostname(kind::AVAILABLE, "True", reason::CLAIMED, "the hostname is claimed by this HTTPProxy");
+        let available = |name: &str| make.of_hostname(name, kind::AVAILABLE, "True", reason::CLAIMED, "the hostname is claimed by this HTTPProxy");
         let mut statuses: BTreeMap<&str, Vec<Condition>> = BTreeMap::new();
         if let Some(platform) = self.platform {
-            statuses.insert(platform, vec![available()]);
+            statuses.insert(platform, vec![available(platform)]);
         }
         for (name, verdict) in &self.by_name {
             let conditions = statuses.entry(name).or_default();
             match verdict {
-                Verdict::Verified if conditions.is_empty() => conditions.push(available()),
+                Verdict::Verified if conditions.is_empty() => conditions.push(available(name)),
                 Verdict::Verified | Verdict::Unverified => {}
                 Verdict::InUse => conditions.push(make.of_hostname(
+                    name,
                     kind::AVAILABLE,
                     "False",
                     reason::IN_USE,
                     "the hostname is already attached to another resource",
                 )),
             }
-            conditions.push(make.of_hostname(kind::CERTIFICATE_READY, "Unknown", reason::PENDING, "certificates exist only in a live system"));
+            conditions.push(make.of_hostname(name, kind::CERTIFICATE_READY, "Unknown", reason::PENDING, "certificates exist only in a live system"));
         }
         statuses.into_iter().map(|(hostname, conditions)| HostnameStatus { conditions, hostname: hostname.to_owned() }).collect()
     }

@@ -58,9 +58,9 @@ impl Status {
 
 /// The status of a proxy that validation refused: nothing but the two conditions that say so.
 pub fn invalid(found: Found<'_, '_>, errors: &[&Diagnostic], settings: &Settings) -> Status {
-    let status = found.observed.filter(|_| found.proxy.status.is_empty()).map_or(&found.proxy.status, |observed| &observed.status);
+    let before = found.proxy.status.as_deref().or_else(|| found.observed?.status.as_deref());
     let generation = found.proxy.meta.generation.or_else(|| found.observed?.meta.generation);
-    let make = Maker { before: &status.conditions, generation, now: &settings.now };
+    let make = Maker { before, generation, now: &settings.now };
     let lines: Vec<String> = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).map(|diagnostic| line(diagnostic)).collect();
     let message: Cow<'static, str> = if lines.is_empty() { "the HTTPProxy is not valid".into() } else { lines.join("\n").into() };
     let conditions = vec![

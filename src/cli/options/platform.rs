@@ -74,23 +74,32 @@ impl PlatformArgs {
                 Hostnames::Verified => HostnameMode::Verified,
                 Hostnames::All => HostnameMode::All,
             }),
-            assume_verified: assume_verified(&self.assume_verified),
+            assume_verified: assume_verified(&self.assume_verified, given)?,
             now: now(some(self.now), given)?,
         };
         Ok((overrides, self.config.map(|path| config(&path)).transpose()?))
     }
 }
 
-fn assume_verified(names: &[String]) -> AssumeVerified {
+fn assume_verified(names: &[String], given: Given<'_>) -> Result<AssumeVerified, Failure> {
+    const ID: &str = "assume_verified";
     let mut assumed = AssumeVerified::default();
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
         if name == "*" {
             assumed.all = true;
-        } else {
-            assumed.names.push(crate::hostnames::normal(name).into_owned());
+            continue;
         }
+        let domain = crate::hostnames::normal(name);
+        if !Format::Name.matches(&domain) {
+            let help = match name.strip_prefix("*.") {
+                Some(domain) => format!("`{domain}` covers every name below it"),
+                None => "name a domain such as `example.com`, or `*` for every one".to_owned(),
+            };
+            return Err(Failure::usage(format!("{} is no domain: {help}", given.shown(ID, name))));
+        }
+        assumed.names.push(domain.into_owned());
     }
-    assumed
+    Ok(assumed)
 }
 
 fn tls_options(pieces: &[String], given: Given<'_>) -> Result<BTreeMap<String, String>, Failure> {
