@@ -27,10 +27,10 @@ fn parse<'s>(file: FileId, text: &'s str, sink: &mut Sink) -> Vec<(Span, Node<'s
     trees.collect()
 }
 
-fn decode<'s>(text: &str, trees: &[(Span, Node<'s>)], sink: &mut Sink) -> Workspace<'s> {
+fn decode<'s>(trees: &[(Span, Node<'s>)], sink: &mut Sink) -> Workspace<'s> {
     let mut workspace = Workspace::default();
     for (span, root) in trees {
-        let document = Document { span: *span, text: &text[span.range()], file_name: "corpus.yaml", named: true, namespace: "default" };
+        let document = Document { span: *span, file_name: "corpus.yaml", named: true, namespace: "default" };
         workspace.resources.extend(model::decode(root, document, sink));
     }
     workspace
@@ -46,13 +46,13 @@ fn stages(criterion: &mut Criterion) {
         let settings = Settings::resolve(Overrides::default(), None);
         let mut sink = Sink::default();
         let trees = parse(file, text, &mut sink);
-        let mut workspace = decode(text, &trees, &mut sink);
+        let mut workspace = decode(&trees, &mut sink);
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(BenchmarkId::new("parse", format!("{style:?}")), |bench| {
             bench.iter(|| parse(file, black_box(text), &mut Sink::default()));
         });
         group.bench_function(BenchmarkId::new("decode", format!("{style:?}")), |bench| {
-            bench.iter(|| decode(text, black_box(&trees), &mut Sink::default()));
+            bench.iter(|| decode(black_box(&trees), &mut Sink::default()));
         });
         group.bench_function(BenchmarkId::new("check", format!("{style:?}")), |bench| {
             bench.iter(|| workspace.resources.iter_mut().for_each(|resource| check::resource(resource, &mut Sink::default())));

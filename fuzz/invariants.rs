@@ -125,7 +125,7 @@ impl Run {
         for (span, root) in &trees {
             assert_spans(root, sources);
             assert_reads_back(root);
-            let document = Document { span: *span, text: sources.text(*span), file_name: "input.yaml", named: true, namespace: Settings::NAMESPACE };
+            let document = Document { span: *span, file_name: "input.yaml", named: true, namespace: Settings::NAMESPACE };
             for mut resource in model::decode(root, document, &mut sink) {
                 assert_in_file(resource.anchor, sources);
                 check::resource(&mut resource, &mut sink);

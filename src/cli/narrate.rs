@@ -6,7 +6,8 @@ use super::options::ReportArgs;
 use super::pipeline::{Compiled, Request};
 use crate::check::Accepted;
 use crate::diag::{mask, prose};
-use crate::hostnames::{Claims, Cover, Verdict};
+use crate::hostnames::{Claims, Cover, Verdict, is_claim};
+use crate::model::Resource;
 use crate::model::settings::Settings;
 
 /// Tells it all, where it is wanted.
@@ -17,7 +18,13 @@ pub(crate) fn narrate(
     args: &ReportArgs,
     err: &mut dyn Write,
 ) {
-    if !args.verbose || args.quiet {
+    if args.quiet {
+        return;
+    }
+    if let Some(text) = claims_of_nobody(request, compiled) {
+        let _ = writeln!(err, "{text}");
+    }
+    if !args.verbose {
         return;
     }
     let mut text = String::new();
@@ -49,6 +56,21 @@ pub(crate) fn narrate(
     }
     // where stderr is closed nobody reads it
     let _ = err.write_all(text.as_bytes());
+}
+
+/// Says that a file of claims holds none, which is most likely a mistake in the namespace.
+fn claims_of_nobody(request: &Request, compiled: &Compiled<'_>) -> Option<String> {
+    let file = request.claims?;
+    let mut here = compiled.workspace.resources.iter().filter(|resource| resource.origin.document.file == file).peekable();
+    let first = &here.peek()?.object.namespace;
+    let counts = |resource: &Resource<'_>| is_claim(&resource.content, &resource.object.namespace, &compiled.settings);
+    if here.clone().any(counts) {
+        return None;
+    }
+    let name = prose::escape(&request.loaded.sources.file(file).name);
+    let namespace = prose::shown(first);
+    let wanted = &compiled.settings.accounting_namespace;
+    Some(format!("warning: no claim in {name} counts: its ConfigMaps are in the namespace `{namespace}`, and claims are kept in `{wanted}`"))
 }
 
 /// What lets a hostname count as verified without a Domain.

@@ -135,13 +135,13 @@ fn document<'s>(request: &'s Request, file: FileId, chunk: &Chunk) -> Outcome<'s
     match yaml::parse(file, &source.text, chunk, Limits::DEFAULT, &mut sink) {
         Ok(None) => {}
         Ok(Some(root)) if request.claims == Some(file) => {
-            let document = Document { span, text, file_name: &source.name, named: true, namespace: NAMELESS };
+            let document = Document { span, file_name: &source.name, named: true, namespace: NAMELESS };
             resources = crate::model::decode(&root, document, &mut sink);
             claims_only(&mut resources, &mut sink);
         }
         Ok(Some(root)) => {
             let namespace = request.overrides.namespace.as_deref().unwrap_or(Settings::NAMESPACE);
-            let document = Document { span, text, file_name: &source.name, named: source.named, namespace };
+            let document = Document { span, file_name: &source.name, named: source.named, namespace };
             resources = crate::model::decode(&root, document, &mut sink);
             for resource in &mut resources {
                 check::resource(resource, &mut sink);

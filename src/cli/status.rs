@@ -72,6 +72,11 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let findings = Findings::new(&request, sink, &levels);
     narrate(&request, &compiled, (&accepted, &claims), &args.report, io.err);
     report::require_resources(&request, &compiled, &findings)?;
+    if findings.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidConfig) {
+        // what the platform would answer depends on it
+        findings.write(&request, &args.report, io.err);
+        return Ok(findings.status());
+    }
     let text = match args.output {
         Output::Table | Output::Wide => {
             findings.write_some(|diagnostic| !is_under_table(diagnostic), &request, &args.report, io.err);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::decode::Document;
-use crate::diag::{Code, Diagnostic, Sink};
-use crate::source::Span;
-use crate::yaml::Node;
+use super::values::wrong_type;
+use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::source::{FileId, Span};
+use crate::yaml::{self, Limits, Map, Node, Path, Scalar, ScalarKind, Value};
 
 /// The group of the configuration kind.
 pub(super) const GROUP: &str = "apiserver.config.datumapis.com";
@@ -15,8 +15,7 @@ pub(super) const GROUP: &str = "apiserver.config.datumapis.com";
 pub(super) const KIND: &str = "NetworkServicesOperator";
 
 /// What the configuration says of what matters here; everything else in it is accepted and ignored.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct OperatorConfig {
     /// `gateway`
     pub gateway: GatewayConfig,
@@ -25,15 +24,13 @@ pub struct OperatorConfig {
 }
 
 /// `gateway` of the configuration.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GatewayConfig {
     /// The domain under which the platform assigns hostnames.
     pub target_domain: Option<String>,
     /// Domains under which it did so before.
     pub legacy_target_domains: Option<Vec<String>>,
     /// `tls.options` of the HTTPS listeners.
-    #[serde(rename = "listenerTLSOptions")]
     pub listener_tls_options: Option<BTreeMap<String, String>>,
     /// Every hostname counts as verified, and no Domain is created.
     pub disable_hostname_verification: Option<bool>,
@@ -42,8 +39,7 @@ pub struct GatewayConfig {
 }
 
 /// `httpProxy` of the configuration.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HttpProxyConfig {
     /// The class of the Gateways.
     pub gateway_class_name: Option<String>,
@@ -54,67 +50,150 @@ const MOST_TLS_OPTIONS: usize = 16;
 /// The parser of configuration files is quadratic in nested brackets.
 const MOST_BRACKETS: usize = 10_000;
 
-impl OperatorConfig {
-    /// Reads a configuration file. The error says what is wrong, and where: line and column from 1.
-    pub fn parse(text: &str) -> Result<Self, (String, Option<(usize, usize)>)> {
-        let config: Self = serde_yaml::from_str(text).map_err(|error| {
+/// Why a file is no configuration that can be used, and where: line and column from 1.
+pub type ConfigFault = (String, Option<(usize, usize)>);
+
+/// Reads a file that is to be configuration, and nothing else. The platform's reading of scalars counts, as in the input: `yes` is a boolean.
+pub fn config_file<'s>(file: FileId, text: &'s str, position: impl Fn(Span) -> (usize, usize)) -> Result<OperatorConfig, ConfigFault> {
+    only_a_configuration(text)?;
+    let mut sink = Sink::default();
+    let fault = |sink: &Sink| {
+        let first = sink.found().iter().find(|diagnostic| diagnostic.severity == crate::diag::Severity::Error);
+        first.map(|first| (said(first), Some(position(first.span))))
+    };
+    let read = |chunk, sink: &mut Sink| -> Option<Node<'s>> { yaml::parse(file, text, &chunk, Limits::DEFAULT, sink).ok().flatten() };
+    let node = yaml::split(text).into_iter().find_map(|chunk| read(chunk, &mut sink));
+    let config = node.map(|node| from_node(&node, &mut sink));
+    match (fault(&sink), config) {
+        (Some(fault), _) => Err(fault),
+        (None, config) => Ok(config.flatten().unwrap_or_default()),
+    }
+}
+
+/// What a diagnostic says where only a line is printed.
+fn said(diagnostic: &Diagnostic) -> String {
+    let field = diagnostic.field.as_ref().map_or(String::new(), |field| format!("{field}: "));
+    let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+    format!("{field}{}{help}", diagnostic.message)
+}
+
+/// Whether there is one document in the text that says that it is configuration.
+fn only_a_configuration(text: &str) -> Result<(), ConfigFault> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct TypeMeta {
+        api_version: Option<String>,
+        kind: Option<String>,
+    }
+    if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MOST_BRACKETS {
+        return Err(("too many brackets for a configuration".to_owned(), None));
+    }
+    let mut is_there = false;
+    for document in serde_yaml::Deserializer::from_str(text) {
+        let found = Option::<TypeMeta>::deserialize(document).map_err(|error| {
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
             (message, error.location().map(|at| (at.line(), at.column())))
         })?;
-        config.checked()
-    }
-
-    /// Reads a file that is to be configuration: its group and kind must say so.
-    pub fn parse_file(text: &str) -> Result<Self, (String, Option<(usize, usize)>)> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct TypeMeta {
-            api_version: Option<String>,
-            kind: Option<String>,
-        }
-        if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MOST_BRACKETS {
-            return Err(("too many brackets for a configuration".to_owned(), None));
-        }
-        let found: TypeMeta = serde_yaml::from_str(text).map_err(|error| (error.to_string(), None))?;
-        let group = found.api_version.as_deref().and_then(|version| version.split('/').next());
-        if group != Some(GROUP) || found.kind.as_deref() != Some(KIND) {
+        let Some(TypeMeta { api_version, kind }) = found else { continue };
+        if api_version.as_deref().and_then(|version| version.split('/').next()) != Some(GROUP) || kind.as_deref() != Some(KIND) {
             return Err((format!("it is not of `apiVersion: {GROUP}/v1alpha1` and `kind: {KIND}`"), None));
         }
-        Self::parse(text)
-    }
-
-    fn checked(self) -> Result<Self, (String, Option<(usize, usize)>)> {
-        let config = self;
-        match &config.gateway.listener_tls_options {
-            Some(options) if options.is_empty() || options.len() > MOST_TLS_OPTIONS => {
-                Err((format!("gateway.listenerTLSOptions has {} entries, and 1 to {MOST_TLS_OPTIONS} are allowed", options.len()), None))
-            }
-            Some(_) | None => Ok(config),
+        if std::mem::replace(&mut is_there, true) {
+            return Err(("it holds two configurations".to_owned(), None));
         }
     }
+    if is_there { Ok(()) } else { Err(("it is empty".to_owned(), None)) }
 }
 
-/// Reads a configuration among the input, as the platform reads YAML.
-pub(super) fn from_node(node: &Node<'_>, document: Document<'_>, sink: &mut Sink) -> Option<OperatorConfig> {
-    let read = serde_json::to_value(node).and_then(serde_json::from_value::<OperatorConfig>);
-    let message = match read.map_err(|error| error.to_string()).and_then(|config| config.checked().map_err(|(message, _)| message)) {
-        Ok(config) => return Some(config),
-        Err(message) => message,
+/// Reads a configuration; `None` where something in it has been reported.
+pub(super) fn from_node(node: &Node<'_>, sink: &mut Sink) -> Option<OperatorConfig> {
+    let mark = sink.mark();
+    let mut reader = Reader { sink };
+    let root = reader.object(Some(node), &Path::Root);
+    let gateway_path = Path::Root.field("gateway");
+    let gateway = reader.object(root.and_then(|root| root.get("gateway")), &gateway_path);
+    let proxy_path = Path::Root.field("httpProxy");
+    let http_proxy = reader.object(root.and_then(|root| root.get("httpProxy")), &proxy_path);
+    let config = OperatorConfig {
+        gateway: GatewayConfig {
+            target_domain: reader.text(gateway, &gateway_path, "targetDomain"),
+            legacy_target_domains: reader.texts(gateway, &gateway_path, "legacyTargetDomains"),
+            listener_tls_options: reader.tls_options(gateway, &gateway_path, "listenerTLSOptions"),
+            disable_hostname_verification: reader.boolean(gateway, &gateway_path, "disableHostnameVerification"),
+            downstream_hostname_accounting_namespace: reader.text(gateway, &gateway_path, "downstreamHostnameAccountingNamespace"),
+        },
+        http_proxy: HttpProxyConfig { gateway_class_name: reader.text(http_proxy, &proxy_path, "gatewayClassName") },
     };
-    // a tree of values has no places, and a second reading of the text may find the one at fault
-    let at = OperatorConfig::parse(document.text).err().and_then(|(_, at)| at);
-    let start = at.map_or(node.span.start as usize, |(line, column)| document.span.start as usize + offset(document.text, line, column));
-    let span = Span::new(document.span.file, start, start);
-    sink.push(
-        Diagnostic::new(Code::InvalidConfig, span, format!("the configuration cannot be read: {message}"))
-            .help("correct it, or leave the document out of the input"),
-    );
-    None
+    (!sink.has_errors_since(mark)).then_some(config)
 }
 
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let within = text[start..].char_indices().nth(column.saturating_sub(1)).map_or(0, |(at, _)| at);
-    start + within
+struct Reader<'a> {
+    sink: &'a mut Sink,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, node: &Node<'_>, wanted: &str, path: &Path<'_>) {
+        self.sink.push(Diagnostic { code: Code::InvalidConfig, ..wrong_type(node, wanted, path) });
+    }
+
+    fn object<'n, 's>(&mut self, node: Option<&'n Node<'s>>, path: &Path<'_>) -> Option<&'n Map<'s>> {
+        let node = node?;
+        if node.as_map().is_none() {
+            self.wrong(node, "an object", path);
+        }
+        node.as_map()
+    }
+
+    fn string(&mut self, node: &Node<'_>, path: &Path<'_>) -> Option<String> {
+        // the platform reads a null in a list or a map of strings as an empty one
+        if node.is_null() {
+            return Some(String::new());
+        }
+        if node.as_str().is_none() {
+            self.wrong(node, "a string", path);
+        }
+        node.as_str().map(ToString::to_string)
+    }
+
+    fn text(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<String> {
+        self.string(map?.get(name)?, &path.field(name))
+    }
+
+    fn texts(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<Vec<String>> {
+        let node = map?.get(name)?;
+        let path = path.field(name);
+        let Some(items) = node.as_list() else {
+            self.wrong(node, "a list", &path);
+            return None;
+        };
+        Some(items.iter().enumerate().filter_map(|(index, item)| self.string(item, &path.index(index))).collect())
+    }
+
+    fn boolean(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<bool> {
+        let node = map?.get(name)?;
+        if let Value::Scalar(Scalar { kind: ScalarKind::Bool(value), .. }) = node.value {
+            return Some(value);
+        }
+        self.wrong(node, "a boolean", &path.field(name));
+        None
+    }
+
+    fn tls_options(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<BTreeMap<String, String>> {
+        let node = map?.get(name)?;
+        let path = path.field(name);
+        let options = self.object(Some(node), &path)?;
+        let count = options.entries.len();
+        if !(1..=MOST_TLS_OPTIONS).contains(&count) {
+            let message = format!("{count} TLS options, and a Gateway listener takes 1 to {MOST_TLS_OPTIONS}");
+            let diagnostic = Diagnostic::new(Code::InvalidConfig, node.span, message).at(path, FieldError::Invalid);
+            self.sink.push(diagnostic.help("leave the field out for the platform's default, or name the options that are needed"));
+        }
+        let option = |entry: &yaml::Entry<'_>| {
+            let key = entry.key.value.to_string();
+            let value = self.string(&entry.value, &path.field(&entry.key.value))?;
+            Some((key, value))
+        };
+        Some(options.entries.iter().filter_map(option).collect())
+    }
 }

@@ -21,8 +21,6 @@ use crate::yaml::{Entry, Map, Node, Path, ScalarKind, Value};
 pub struct Document<'a> {
     /// Its text in the file.
     pub span: Span,
-    /// The text itself.
-    pub text: &'a str,
     /// The file's name.
     pub file_name: &'a str,
     /// Whether the user named the file outright.
@@ -92,7 +90,7 @@ fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Documen
         ("gateway.networking.k8s.io", "HTTPRoute") => Content::HttpRoute(Box::new(observed::owned(node, namespace))),
         ("discovery.k8s.io", "EndpointSlice") => Content::EndpointSlice(Box::new(observed::slice(node, namespace))),
         ("", "ConfigMap") => observed::claim(node).map_or(Content::Foreign, |claim| Content::Claim(Box::new(claim))),
-        (config::GROUP, config::KIND) => config::from_node(node, document, sink).map_or(Content::Foreign, |config| Content::Config(Box::new(config))),
+        (config::GROUP, config::KIND) => config::from_node(node, sink).map_or(Content::Foreign, |config| Content::Config(Box::new(config))),
         _ => Content::Foreign,
     }
 }

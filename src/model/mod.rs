@@ -21,7 +21,7 @@ pub mod settings;
 mod values;
 mod workspace;
 
-pub use config::OperatorConfig;
+pub use config::{OperatorConfig, config_file};
 pub use decode::{Document, decode};
 pub use domain::Domain;
 pub use endpoint::Endpoint;

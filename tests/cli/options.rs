@@ -207,6 +207,33 @@ fn a_configuration_that_cannot_be_used_is_a_mistake_on_the_command_line() {
 }
 
 #[test]
+fn a_configuration_means_the_same_in_a_file_and_in_the_input() {
+    let with = |lines: &str| configuration("a") + "gateway:\n" + lines;
+    for word in ["yes", "on", "true", "y"] {
+        let config = with(&format!("  disableHostnameVerification: {word}\n"));
+        let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com")).file("b.txt", format!("---\n{config}---\n"));
+        for args in [&["check", "--format", "json", "a.yaml", "--config", "b.txt"][..], &["check", "--format", "json", "a.yaml", "b.txt"]] {
+            assert_eq!(folder.run(args).ends(0).codes(), Vec::<String>::new(), "{word}");
+        }
+    }
+    for (line, place) in [
+        ("  targetDomain: 5\n", "6:17"),
+        ("  targetDomain: yes\n", "6:17"),
+        ("  legacyTargetDomains: [a, 1]\n", "6:28"),
+        ("  listenerTLSOptions: {a/b: yes}\n", "6:29"),
+        ("  disableHostnameVerification: maybe\n", "6:32"),
+    ] {
+        let folder = Folder::with("a.yaml", proxy("a")).file("b.txt", with(line));
+        folder.run(&["check", "a.yaml", "--config", "b.txt"]).refuses(&format!("b.txt:{place}"));
+        let done = folder.run(&["check", "--format", "short", "a.yaml", "b.txt"]).ends(1);
+        assert!(done.out.starts_with(&format!("b.txt:{place}: error[invalid-config]")), "{}", done.out);
+        assert_eq!(folder.run(&["status", "a.yaml", "b.txt"]).ends(1).out, "", "nothing is computed with a configuration that is not known");
+    }
+    let two = with("  targetDomain: a.b\n") + "---\n" + &with("  targetDomain: a.b\n");
+    Folder::with("a.yaml", proxy("a")).file("b.txt", two).run(&["check", "a.yaml", "--config", "b.txt"]).refuses("two configurations");
+}
+
+#[test]
 fn one_configuration_document_in_the_input_counts() {
     for content in
         [configuration("mine"), format!("apiVersion: v1\nkind: List\nitems:\n- {}", configuration("mine").trim_end().replace('\n', "\n  "))]
@@ -264,6 +291,7 @@ fn claims_count_as_of_the_accounting_namespace_where_they_name_none() {
         folder.write("claims", &text);
         let done = folder.run(&["status", "in", "--claims", "claims"]).ends(0);
         assert_eq!(done.out.contains("elsewhere/theirs"), held, "{text}{config}\n{}", done.out);
+        assert_eq!(done.err.contains("no claim in claims counts"), !held, "{text}{config}\n{}", done.err);
     }
 }
 

@@ -7,9 +7,9 @@ use clap::{ArgMatches, ValueEnum, ValueHint};
 
 use crate::cli::exit::Failure;
 use crate::cli::given::Given;
-use crate::model::OperatorConfig;
 use crate::model::schema::Format;
 use crate::model::settings::{AssumeVerified, HostnameMode, Overrides};
+use crate::model::{OperatorConfig, config_file};
 use crate::source::{Input, Selection};
 
 /// The most that is read of a configuration file.
@@ -141,14 +141,18 @@ fn config(path: &Path) -> Result<OperatorConfig, Failure> {
     }
     let loaded = crate::source::load(&[Input::Path(path.to_owned())], &Selection::default(), &mut std::io::empty());
     let loaded = loaded.map_err(|error| Failure::usage(error.to_string()))?;
-    let Some((_, file)) = loaded.sources.files().next() else { return Err(unreadable("it is empty")) };
+    let Some((id, file)) = loaded.sources.files().next() else { return Err(unreadable("it is empty")) };
     if let Some(bad) = file.bad_byte {
         return Err(unreadable(&format!("byte {} of the file is no {}", bad.file_offset, bad.encoding)));
     }
     if file.text.len() > MOST_BYTES {
         return Err(unreadable("larger than 1 MiB"));
     }
-    OperatorConfig::parse_file(&file.text).map_err(|(message, at)| {
+    let position = |span| {
+        let start = loaded.sources.start(span);
+        (start.line, start.column)
+    };
+    config_file(id, &file.text, position).map_err(|(message, at)| {
         let place = at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
         Failure::usage(format!("`{shown}{place}` cannot be used as configuration: {message}"))
     })
