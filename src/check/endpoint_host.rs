@@ -47,13 +47,13 @@ fn fault(host: &Host, connector: bool) -> Option<(String, String)> {
 
 fn name_fault(name: &str) -> Option<(String, String)> {
     let trimmed = name.strip_suffix('.').unwrap_or(name);
-    let shown = prose::shown(name);
-    if name.contains('%') && name.contains(':') {
-        return Some((format!("the host `{shown}` has an IPv6 zone"), "remove the zone: it means nothing outside of one machine".to_owned()));
-    }
     let labels_fit = trimmed.split('.').all(|label| Format::Label.matches(label));
     if labels_fit && trimmed.contains('.') && trimmed.len() <= 253 {
         return None;
+    }
+    let shown = prose::shown(name);
+    if name.contains('%') && name.contains(':') {
+        return Some((format!("the host `{shown}` has an IPv6 zone"), "remove the zone: it means nothing outside of one machine".to_owned()));
     }
     if labels_fit && !trimmed.contains('.') {
         let help = format!(

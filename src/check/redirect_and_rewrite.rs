@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule { code: Code::RedirectAndRewrite, run };
 
 fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     walk::filter_lists(proxy, |path, _, filters| {
-        let of_type = |kind| filters.iter().find_map(|(_, filter)| filter.kind.get().filter(|own| own.value == kind));
+        let of_type = |kind| filters.iter().flatten().find_map(|filter| filter.kind.get().filter(|own| own.value == kind));
         if let (Some(redirect), Some(rewrite)) = (of_type(FilterType::RequestRedirect), of_type(FilterType::UrlRewrite)) {
             let (first, second) = if redirect.span.start < rewrite.span.start { (redirect, rewrite) } else { (rewrite, redirect) };
             sink.push(

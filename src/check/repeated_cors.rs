@@ -12,7 +12,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if place == Place::Backend {
             return;
         }
-        let mut cors = filters.iter().filter_map(|(_, filter)| filter.kind.get().filter(|kind| kind.value == FilterType::Cors));
+        let mut cors = filters.iter().flatten().filter_map(|filter| filter.kind.get().filter(|kind| kind.value == FilterType::Cors));
         let Some(first) = cors.next() else { return };
         for again in cors {
             sink.push(

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule { code: Code::RepeatedFilter, run };
 fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     walk::filter_lists(proxy, |path, _, filters| {
         for kind in [FilterType::RequestHeaderModifier, FilterType::ResponseHeaderModifier, FilterType::RequestRedirect, FilterType::UrlRewrite] {
-            let mut of_type = filters.iter().filter_map(|(_, filter)| filter.kind.get().filter(|own| own.value == kind));
+            let mut of_type = filters.iter().flatten().filter_map(|filter| filter.kind.get().filter(|own| own.value == kind));
             let Some(first) = of_type.next() else { continue };
             for again in of_type {
                 sink.push(

@@ -10,7 +10,7 @@ const MOST: usize = 16;
 
 fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     walk::rules(proxy, |path, rule| {
-        if rule.filters().any(|(_, filter)| filter.is(FilterType::UrlRewrite)) {
+        if rule.filters.items().len() < MOST || rule.filters().any(|(_, filter)| filter.is(FilterType::UrlRewrite)) {
             return;
         }
         // an endpoint that is refused for its scheme gets no rewrite

@@ -42,19 +42,13 @@ pub(super) fn backends<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&
     });
 }
 
-/// Visits every filter list: of the rules, and of their backends.
-pub(super) fn filter_lists<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, Place, &[(usize, &'p Filter<'s>)])) {
+/// Visits every filter list: of the rules, and of their backends. A filter that is not sound is `None` in it.
+pub(super) fn filter_lists<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, Place, &'p [Option<Filter<'s>>])) {
     rules(proxy, |path, rule| {
-        let own: Vec<_> = rule.filters().collect();
-        if !own.is_empty() {
-            visit(&path.field("filters"), Place::Rule, &own);
-        }
+        visit(&path.field("filters"), Place::Rule, rule.filters.items());
         let backends = path.field("backends");
         for (index, backend) in rule.backends() {
-            let own: Vec<_> = backend.filters().collect();
-            if !own.is_empty() {
-                visit(&backends.index(index).field("filters"), Place::Backend, &own);
-            }
+            visit(&backends.index(index).field("filters"), Place::Backend, backend.filters.items());
         }
     });
 }
@@ -62,8 +56,10 @@ pub(super) fn filter_lists<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnM
 /// Visits every sound filter.
 pub(super) fn filters<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, Place, &'p Filter<'s>)) {
     filter_lists(proxy, |path, place, filters| {
-        for (index, filter) in filters {
-            visit(&path.index(*index), place, filter);
+        for (index, filter) in filters.iter().enumerate() {
+            if let Some(filter) = filter {
+                visit(&path.index(index), place, filter);
+            }
         }
     });
 }

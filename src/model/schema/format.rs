@@ -143,7 +143,21 @@ fn is_part(text: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    text.split('.').all(is_part)
+    // as if a dot came first: a part must not start or end with `-`, nor be empty
+    let mut before = b'.';
+    for byte in text.bytes() {
+        let fits = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => true,
+            b'-' => before != b'.',
+            b'.' => !matches!(before, b'.' | b'-'),
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        before = byte;
+    }
+    !matches!(before, b'.' | b'-')
 }
 
 fn is_kind(text: &str) -> bool {

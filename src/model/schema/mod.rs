@@ -112,7 +112,9 @@ impl Text {
 impl Object {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
+        // most names differ in length or in the first letter, which is cheaper to see than to call for a comparison
+        let first = name.as_bytes().first();
+        self.fields.iter().find(|field| field.name.len() == name.len() && field.name.as_bytes().first() == first && field.name == name)
     }
 }
 
