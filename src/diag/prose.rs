@@ -32,15 +32,21 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// The candidate that a misspelt word most likely means.
+/// The candidate that a misspelt word most likely means, else the only one that begins or ends with it.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Fewer letters are a part of too many words.
+    const LEAST: usize = 4;
     let lower = word.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(&lower, &candidate.to_lowercase()), candidate))
+    let candidates: Vec<(&str, String)> = candidates.into_iter().map(|candidate| (candidate, candidate.to_lowercase())).collect();
+    let misspelt = candidates
+        .iter()
+        .map(|(candidate, folded)| (distance(&lower, folded), *candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len().min(word.len()) / 4)
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .map(|(_, candidate)| candidate);
+    let is_longer = |folded: &str| lower.len() >= LEAST && (folded.starts_with(&lower) || folded.ends_with(&lower));
+    let mut longer = candidates.iter().filter(|(_, folded)| is_longer(folded)).map(|(candidate, _)| *candidate);
+    misspelt.or_else(|| longer.next().filter(|_| longer.next().is_none()))
 }
 
 /// Edits between two words (insert, delete, replace, swap neighbours). Long words are cut: no name here is longer.
@@ -120,6 +126,9 @@ mod tests {
         assert_eq!(nearest("backend", fields), Some("backends"));
         assert_eq!(nearest("macthes", fields), Some("matches"));
         assert_eq!(nearest("foo", fields), None);
+        assert_eq!(nearest("redirect", ["requestMirror", "requestRedirect"]), Some("requestRedirect"));
+        assert_eq!(nearest("ReplacePrefix", ["ReplaceFullPath", "ReplacePrefixMatch"]), Some("ReplacePrefixMatch"));
+        assert_eq!(nearest("headerModifier", ["requestHeaderModifier", "responseHeaderModifier"]), None);
     }
 
     #[test]
