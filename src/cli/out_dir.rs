@@ -32,30 +32,40 @@ pub(crate) fn write(stream: &Stream<'_, '_, '_>, folder: &Path, layout: Layout, 
         return Err(Failure::usage("nothing to write: the input has nothing that is rendered or passed through (`--allow-empty` permits it)"));
     }
     fs::create_dir_all(folder).map_err(|error| cannot("create", folder, &error))?;
+    let stale: Vec<String> = earlier(folder)?.into_iter().filter(|name| !files.contains_key(name) && folder.join(name).is_file()).collect();
+    // first of all: where this is broken off, the next run still knows what is ours
+    write_index(folder, files.keys().chain(&stale))?;
     for (name, content) in &files {
         let path = folder.join(name);
         if fs::read(&path).ok().as_deref() != Some(content) {
             write_file(&path, |file| file.write_all(content))?;
         }
     }
-    let stale: Vec<String> = earlier(folder)?.into_iter().filter(|name| !files.contains_key(name) && folder.join(name).is_file()).collect();
-    let mut kept: BTreeSet<&str> = files.keys().map(String::as_str).collect();
     for name in &stale {
         let path = folder.join(name);
         if options.prune {
             fs::remove_file(&path).map_err(|error| cannot("remove", &path, &error))?;
-        } else {
-            kept.insert(name);
         }
         if !options.quiet {
             let what = if options.prune { "removed" } else { "stale, and removed only with `--prune`" };
             let _ = writeln!(io.err, "{what}: {}", path.display());
         }
     }
-    let mut index: String = kept.into_iter().collect::<Vec<_>>().join("\n");
-    index.push('\n');
-    write_file(&folder.join(INDEX), |file| file.write_all(index.as_bytes()))?;
+    if options.prune && !stale.is_empty() {
+        write_index(folder, files.keys())?;
+    }
     Ok(ExitStatus::Success)
+}
+
+/// Notes which files are ours.
+fn write_index<'n>(folder: &Path, names: impl Iterator<Item = &'n String>) -> Result<(), Failure> {
+    let names: BTreeSet<&String> = names.collect();
+    let index: String = names.into_iter().flat_map(|name| [name.as_str(), "\n"]).collect();
+    let path = folder.join(INDEX);
+    if fs::read(&path).is_ok_and(|before| before == index.as_bytes()) {
+        return Ok(());
+    }
+    write_file(&path, |file| file.write_all(index.as_bytes()))
 }
 
 fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {

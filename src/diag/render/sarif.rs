@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::Presentable;
@@ -13,22 +14,46 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 pub(super) fn render(report: Presentable<'_>) -> String {
     // those that occur, since most viewers list every rule that is there
     let codes: Vec<Code> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut seen = BTreeMap::new();
-    let results = report.diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, report.sources, &mut seen));
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": env!("CARGO_PKG_NAME"),
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": codes.iter().copied().map(rule).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": results.collect::<Vec<_>>(),
-        }],
+    let driver = json!({
+        "name": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "rules": codes.iter().copied().map(rule).collect::<Vec<_>>(),
     });
-    format!("{log:#}\n")
+    let run = Run { tool: json!({"driver": driver}), column_kind: "unicodeCodePoints", results: Results { report, codes: &codes } };
+    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
+    let mut text = serde_json::to_string_pretty(&log).expect("strings and numbers become JSON");
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    version: &'a str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    column_kind: &'a str,
+    results: Results<'a>,
+}
+
+/// The results, each made when it is written: all of them as values would be ten times the text.
+struct Results<'a> {
+    report: Presentable<'a>,
+    codes: &'a [Code],
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seen = BTreeMap::new();
+        let Presentable { diagnostics, sources, .. } = self.report;
+        serializer.collect_seq(diagnostics.iter().map(|diagnostic| result(diagnostic, self.codes, sources, &mut seen)))
+    }
 }
 
 fn rule(code: Code) -> Value {
