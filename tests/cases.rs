@@ -110,7 +110,9 @@ fn check_all(cases: &[PathBuf], promise: impl Fn(&Path) -> BTreeSet<(String, Str
     let mut stale = Vec::new();
     for case in cases {
         let want = promise(case);
-        let status = i32::from(want.iter().any(|(severity, _)| severity == "error"));
+        let has = |wanted: &dyn Fn(&str, &str) -> bool| want.iter().any(|(severity, code)| wanted(severity, code));
+        let is_misconfigured = has(&|_, code| code == "invalid-config");
+        let status = if is_misconfigured { 2 } else { i32::from(has(&|severity, _| severity == "error")) };
         let found = findings(case);
         if found == (want.clone(), Some(status)) {
             compare(&case.join("report.txt"), &text(run(case, "check", &[]).stdout), &mut stale);

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 /// What a secret is shown as.
 const REDACTED: &str = "redacted";
 
@@ -82,8 +84,7 @@ fn cuts(text: &str) -> Vec<Range<usize>> {
         return cuts;
     }
     let mut from = 0;
-    while let Some(found) = text[from..].find("//") {
-        let start = from + found + 2;
+    while let Some(start) = after_slashes(text, from) {
         let end = start + url_end(&text[start..]);
         let body = &text[start..end];
         if let (Some(colon), Some(at)) = (body.find(':'), body.rfind('@'))
@@ -97,6 +98,16 @@ fn cuts(text: &str) -> Vec<Range<usize>> {
         }
     }
     cuts
+}
+
+/// Where the next two slashes end. YAML may fold the line between them.
+fn after_slashes(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let second = |first: usize| {
+        let gap = bytes[first + 1..].iter().take_while(|byte| matches!(byte, b'\\' | b' ' | b'\t' | b'\r' | b'\n')).count();
+        Some(first + 1 + gap).filter(|at| bytes.get(*at) == Some(&b'/'))
+    };
+    memchr_iter(b'/', &bytes[from..]).find_map(|at| second(from + at)).map(|second| second + 1)
 }
 
 /// How far a URL may reach: to the line's end, a comment, the next `//`, or a quote that closes something. A secret may hold
@@ -120,22 +131,24 @@ fn in_secret(head: &str) -> bool {
     !head.contains('@') && after_colon.split(['/', ' ']).next().is_some_and(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a secret that has begun goes on after a line break: YAML folds a scalar over several lines. The lines after it hold a word
+/// Whether user and secret go on after a line break: YAML folds a scalar over several lines. The lines after it hold a word
 /// each, up to the one with the `@`; anything with more structure is the next field.
 fn goes_on(head: &str, rest: &str) -> bool {
     const MOST_LINES: usize = 8;
-    if !head.contains(':') || head.contains('@') {
+    if head.contains('@') {
         return false;
     }
+    let mut has_colon = head.contains(':');
     for line in rest.lines().take(MOST_LINES) {
         let mut words = line.split_ascii_whitespace();
         let Some(word) = words.next().filter(|word| !word.starts_with('#') && *word != "-") else { return false };
-        if word.contains('@') {
-            return true;
+        if let Some((before, _)) = word.rsplit_once('@') {
+            return has_colon || before.contains(':');
         }
         if words.next().is_some() || word.ends_with(':') {
             return false;
         }
+        has_colon |= word.contains(':');
     }
     false
 }
@@ -165,6 +178,11 @@ mod tests {
         case("\"https:\\/\\/u:p@a.b\"", "\"https:\\/\\/u:redacted@a.b\"");
         case("\"https:\\x2F\\u002fu\\U0000003Ap\\x40a.b\"", "\"https:\\x2F\\u002fu\\U0000003Aredacted\\x40a.b\"");
         case("\"https://u:p\n  q\n  r@a.b\"", "\"https://u:redacted@a.b\"");
+        case("\"https://user\\\n  :pw@a.b\"", "\"https://user\\\n  :redacted@a.b\"");
+        case("https://us\n  er:pw@a.b", "https://us\n  er:redacted@a.b");
+        case("https://\n  u:pw@a.b", "https://\n  u:redacted@a.b");
+        case("\"https:/\\\n  /u:pw@a.b\"", "\"https:/\\\n  /u:redacted@a.b\"");
+        case("`https:/ /u:pw@`", "`https:/ /u:redacted@`");
     }
 
     #[test]
@@ -177,6 +195,8 @@ mod tests {
             "\"http://a.b:80\", \"x@y\"",
             "http://a.b:80\ntls: {x: y@z}",
             "http://a.b:80\n- y@z",
+            "http://a.b\nmail@y.z",
+            "http://a.b\nx: y@z",
             "\\",
             "//a:\\x4",
             "",

@@ -1,5 +1,7 @@
 //! One document of a stream to its tree, or to what is wrong with it.
 
+use std::borrow::Cow;
+
 use super::node::Node;
 use super::split::Chunk;
 use super::{fast, granit};
@@ -61,7 +63,23 @@ pub(super) struct Source<'s> {
     pub(super) base: usize,
 }
 
-impl Source<'_> {
+impl<'s> Source<'s> {
+    /// Where the last line of a block of text ends that was read from `start` to `end`: the line breaks behind it are no part of it for who
+    /// looks at it.
+    pub(super) fn block_end(&self, start: usize, end: usize) -> usize {
+        let body = &self.text[start..end];
+        let filled = body.trim_end_matches([' ', '\t', '\r', '\n']).len();
+        start + body[filled..].find(['\r', '\n']).map_or(body.len(), |at| filled + at)
+    }
+
+    /// The text of a scalar as the piece of the document that it is, where it stands there letter by letter.
+    pub(super) fn borrowed(&self, text: Cow<'s, str>, start: usize, end: usize) -> Cow<'s, str> {
+        match self.text.get(start..end) {
+            Some(piece) if piece == text => Cow::Borrowed(piece),
+            Some(_) | None => text,
+        }
+    }
+
     /// The span of a range of the document's text.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.file, self.base + start, self.base + end)

@@ -34,11 +34,11 @@ impl Scalar {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
-            Self::Bool(_) => "boolean",
-            Self::Int(_) => "integer",
-            Self::Float(_) => "number",
-            Self::Str => "string",
-            Self::NotFinite => "number that is not finite",
+            Self::Bool(_) => "a boolean",
+            Self::Int(_) => "an integer",
+            Self::Float(_) => "a number",
+            Self::Str => "a string",
+            Self::NotFinite => "a number that is not finite",
         }
     }
 }

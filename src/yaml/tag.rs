@@ -26,7 +26,7 @@ pub(crate) enum TagError {
 impl fmt::Display for TagError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Mismatch { wanted, found } => write!(f, "the tag asks for a {wanted}, but this is a {found}"),
+            Self::Mismatch { wanted, found } => write!(f, "the tag asks for {wanted}, but this is {found}"),
             Self::Base64 => f.write_str("the value under !!binary is not base64"),
             Self::NotUtf8 => f.write_str("the value under !!binary is not UTF-8 text"),
         }
@@ -43,11 +43,11 @@ pub(crate) fn resolve_tagged(tag: &str, text: &str, plain: bool) -> Result<Tagge
     let value = match name {
         None if tag.is_empty() && plain => resolve_plain(text),
         Some("null") => expect(text, "null", |value| (value == Scalar::Null).then_some(value))?,
-        Some("bool") => expect(text, "boolean", |value| matches!(value, Scalar::Bool(_)).then_some(value))?,
-        Some("int") => expect(text, "integer", |value| matches!(value, Scalar::Int(_)).then_some(value))?,
-        Some("float") => expect(text, "number", to_float)?,
+        Some("bool") => expect(text, "a boolean", |value| matches!(value, Scalar::Bool(_)).then_some(value))?,
+        Some("int") => expect(text, "an integer", |value| matches!(value, Scalar::Int(_)).then_some(value))?,
+        Some("float") => expect(text, "a number", to_float)?,
         Some("timestamp") if is_timestamp(text) => Scalar::Str,
-        Some("timestamp") => expect(text, "timestamp", |_| None)?,
+        Some("timestamp") => expect(text, "a timestamp", |_| None)?,
         Some("binary") => return decode(text).map(Tagged::Decoded),
         _ => Scalar::Str,
     };
@@ -228,19 +228,19 @@ mod tests {
     #[test]
     fn mismatches() {
         let table = [
-            ("!!int", "5.0", "integer", "number"),
-            ("!!int", "", "integer", "null"),
-            ("!!int", "2020-01-01", "integer", "string"),
-            ("!!float", "x", "number", "string"),
-            ("!!float", "18446744073709551615", "number", "integer"),
-            ("!!bool", "1", "boolean", "integer"),
-            ("!!null", "x", "null", "string"),
-            ("!!timestamp", "2020-13-1", "timestamp", "string"),
-            ("!!timestamp", "1900-02-29", "timestamp", "string"),
-            ("!!timestamp", "2020-01-01T24:00:00Z", "timestamp", "string"),
-            ("!!timestamp", "2020-01-01T10:00:00", "timestamp", "string"),
-            ("!!timestamp", "2020-01-01 10:00:00Z", "timestamp", "string"),
-            ("!!timestamp", "5", "timestamp", "integer"),
+            ("!!int", "5.0", "an integer", "a number"),
+            ("!!int", "", "an integer", "null"),
+            ("!!int", "2020-01-01", "an integer", "a string"),
+            ("!!float", "x", "a number", "a string"),
+            ("!!float", "18446744073709551615", "a number", "an integer"),
+            ("!!bool", "1", "a boolean", "an integer"),
+            ("!!null", "x", "null", "a string"),
+            ("!!timestamp", "2020-13-1", "a timestamp", "a string"),
+            ("!!timestamp", "1900-02-29", "a timestamp", "a string"),
+            ("!!timestamp", "2020-01-01T24:00:00Z", "a timestamp", "a string"),
+            ("!!timestamp", "2020-01-01T10:00:00", "a timestamp", "a string"),
+            ("!!timestamp", "2020-01-01 10:00:00Z", "a timestamp", "a string"),
+            ("!!timestamp", "5", "a timestamp", "an integer"),
         ];
         for (tag, text, wanted, found) in table {
             assert_eq!(resolve_tagged(tag, text, true), Err(TagError::Mismatch { wanted, found }), "{tag} {text}");

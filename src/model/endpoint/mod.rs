@@ -54,17 +54,15 @@ impl<'s> Endpoint<'s> {
         &self.text.value[piece.clone()]
     }
 
-    /// Where a part stands. In text with escapes offsets do not carry over, and the whole value stands for the part.
+    /// Where a part stands. Of text that does not stand in the input as it is, offsets do not carry over, and the whole value stands for
+    /// the part.
     pub fn span_of(&self, piece: &std::ops::Range<usize>) -> Span {
         let value = self.text.span;
         let quotes = value.range().len().saturating_sub(self.text.value.len());
-        // a text of several lines has a blank or more where they meet, and an escape for more bytes than it has itself is not ASCII
-        let one_piece = matches!(self.text.value, Cow::Borrowed(_)) || self.text.value.bytes().all(|byte| byte.is_ascii_graphic());
-        match quotes {
-            0 if one_piece => value.slice(piece),
-            // one quote on each side, and nothing between them escaped
-            2 if one_piece => value.slice(&(piece.start + 1..piece.end + 1)),
-            _ => value,
+        match (&self.text.value, quotes) {
+            (Cow::Borrowed(_), 0) => value.slice(piece),
+            (Cow::Borrowed(_), 2) => value.slice(&(piece.start + 1..piece.end + 1)),
+            (Cow::Borrowed(_) | Cow::Owned(_), _) => value,
         }
     }
 

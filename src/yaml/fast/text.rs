@@ -37,7 +37,9 @@ impl<'s> Reader<'_, 's> {
         if chomping == Chomping::Keep {
             text.extend(std::iter::repeat_n('\n', trailing));
         }
-        let node = Node { value: Value::Scalar(Scalar { text: text.into(), kind: ScalarKind::String }), span: self.span(start, self.at) };
+        let end = self.source.block_end(start, self.at);
+        let text = self.source.borrowed(text.into(), start, end);
+        let node = Node { value: Value::Scalar(Scalar { text, kind: ScalarKind::String }), span: self.span(start, end) };
         self.after_text(parent)?;
         Some(node)
     }

@@ -107,9 +107,17 @@ impl<'s> Builder<'_, 's> {
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
-        let start = span.start.byte_offset().unwrap_or(0);
-        let end = span.end.byte_offset().unwrap_or(start).max(start);
+        let (start, end) = offsets(span);
         self.source.span(start, end)
+    }
+
+    /// A scalar's text, borrowed where it stands in the document as it is, and its place.
+    fn placed(&self, text: Cow<'s, str>, style: ScalarStyle, span: &granit_parser::Span) -> (Cow<'s, str>, Span) {
+        let (start, end) = offsets(span);
+        let end = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { self.source.block_end(start, end) } else { end };
+        let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        let quote = usize::from(is_quoted && end >= start + 2);
+        (self.source.borrowed(text, start + quote, end - quote), self.source.span(start, end))
     }
 
     fn fault(&mut self, diagnostic: Diagnostic) {
@@ -183,7 +191,7 @@ impl<'s> Builder<'_, 's> {
     }
 
     fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, span: &granit_parser::Span) -> Result<(), Broken> {
-        let span = self.span(span);
+        let (text, span) = self.placed(text, style, span);
         if style == ScalarStyle::DoubleQuoted
             && let Some(diagnostic) = syntax::json_escape(self.source, span)
         {
@@ -363,6 +371,11 @@ impl<'s> Builder<'_, 's> {
             }
         }
     }
+}
+
+fn offsets(span: &granit_parser::Span) -> (usize, usize) {
+    let start = span.start.byte_offset().unwrap_or(0);
+    (start, span.end.byte_offset().unwrap_or(start).max(start))
 }
 
 fn as_read(kind: ScalarKind) -> Read {
