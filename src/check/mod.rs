@@ -186,7 +186,9 @@ fn is_precise_hostname(text: &str) -> bool {
 
 /// Help for an endpoint that is none: the origin that a browser would read in it, where there is one.
 fn origin_help(text: &str) -> String {
-    let http = |text: &str| url::Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    // a browser reads `https:/ /a` as the host `https`: what has no dot is no origin that is meant
+    let is_whole = |url: &url::Url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains(['.', ':']));
+    let http = |text: &str| url::Url::parse(text).ok().filter(is_whole);
     let text = text.trim();
     // a host and a port without a scheme read as a scheme and a path
     let without_scheme = || text.contains('.').then(|| http(&format!("https://{text}"))).flatten();

@@ -7,7 +7,7 @@ use super::options::ReportArgs;
 use super::parallel::in_order;
 use super::pipeline::{Compiled, Request};
 use crate::diag::render::{Format, Look, Report, Secrets, render};
-use crate::diag::{Diagnostic, Levels, ObjectRef, Severity, Sink, prose};
+use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, Sink, prose};
 use crate::source::OUTPUT_FOLDER;
 
 /// The findings of a run, sorted, at the levels that the user gave them.
@@ -20,8 +20,11 @@ impl Findings {
         Self { diagnostics: sink.into_sorted(&request.loaded.sources, levels) }
     }
 
-    /// Findings at or above the deny level.
+    /// Findings at or above the deny level; a configuration that cannot be used weighs more.
     pub(crate) fn status(&self) -> ExitStatus {
+        if self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidConfig) {
+            return ExitStatus::Usage;
+        }
         if self.count(Severity::Error) > 0 { ExitStatus::Findings } else { ExitStatus::Success }
     }
 

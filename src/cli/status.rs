@@ -13,7 +13,7 @@ use super::report::{self, Findings};
 use super::table::table;
 use super::trees::Trees;
 use crate::check::Accepted;
-use crate::diag::{Code, Diagnostic, mask, prose};
+use crate::diag::{Code, Diagnostic, Severity, mask, prose};
 use crate::emit::status::WithStatus;
 use crate::hostnames::{Claims, Verdict};
 use crate::model::Found;
@@ -79,7 +79,9 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     }
     let text = match args.output {
         Output::Table | Output::Wide => {
-            findings.write_some(|diagnostic| !is_under_table(diagnostic), &request, &args.report, io.err);
+            // what ends the run with an error is told as one, besides the line under the table
+            let is_told = |diagnostic: &Diagnostic| !is_under_table(diagnostic) || diagnostic.severity == Severity::Error;
+            findings.write_some(is_told, &request, &args.report, io.err);
             let mut text = rows_as_table(&rows, &claims, args.output == Output::Wide).into_bytes();
             text.extend_from_slice(under_table(&findings, &rows, &claims, &compiled, &request).as_bytes());
             text

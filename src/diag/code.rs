@@ -49,7 +49,7 @@ codes! {
     NotFinite = "number-not-finite", Error, "A plain `.inf` or `.nan`, which JSON cannot hold.";
     TemplateSkipped = "template-skipped", Warning, "A document of a folder scan that does not parse and is none of ours.";
     NotAResource = "not-a-resource", Error, "A document without apiVersion and kind.";
-    UnsupportedVersion = "unsupported-version", Error, "A version of networking.datumapis.com other than v1alpha.";
+    UnsupportedVersion = "unsupported-version", Error, "An apiVersion that is nearly networking.datumapis.com/v1alpha.";
     UnknownKind = "unknown-kind", Error, "A kind of networking.datumapis.com that is misspelt.";
     InvalidConfig = "invalid-config", Error, "A platform configuration document that cannot be used.";
     // the schema

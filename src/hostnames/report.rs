@@ -136,8 +136,8 @@ fn unverified(workspace: &Workspace<'_>, proxy: &Accepted<'_, '_>, hostname: &Te
                     ),
                     None,
                 ),
-                RootDomain::PublicSuffix => (below, Some("a public suffix")),
-                RootDomain::Address => (below, Some("an address")),
+                RootDomain::PublicSuffix => (below.clone(), Some("a public suffix")),
+                RootDomain::Address => (below.clone(), Some("an address")),
             };
             sink.push(
                 Diagnostic::new(
@@ -151,7 +151,7 @@ fn unverified(workspace: &Workspace<'_>, proxy: &Accepted<'_, '_>, hostname: &Te
             );
             if let Some(what) = none {
                 let message = format!("the hostname `{name}` is {what}, for which no Domain can be created");
-                sink.push(Diagnostic::new(Code::RootDomainUnknown, hostname.span, message).field(field));
+                sink.push(Diagnostic::new(Code::RootDomainUnknown, hostname.span, message).field(field).help(below));
             }
         }
     }

@@ -31,6 +31,8 @@ pub struct Document<'a> {
 
 /// The kinds of our group that are read.
 const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
+/// Their version.
+const VERSION: &str = "v1alpha";
 
 /// Decodes a document, lists unwrapped.
 pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Resource<'s>> {
@@ -91,6 +93,10 @@ fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Documen
         ("discovery.k8s.io", "EndpointSlice") => Content::EndpointSlice(Box::new(observed::slice(node, namespace))),
         ("", "ConfigMap") => observed::claim(node).map_or(Content::Foreign, |claim| Content::Claim(Box::new(claim))),
         (config::GROUP, config::KIND) => config::from_node(node, sink).map_or(Content::Foreign, |config| Content::Config(Box::new(config))),
+        (_, kind) if KINDS.contains(&kind) => {
+            misspelt_group(node, api_version, kind, sink);
+            Content::Foreign
+        }
         _ => Content::Foreign,
     }
 }
@@ -104,7 +110,7 @@ fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &
             return Content::Foreign;
         }
     };
-    if version != "v1alpha" {
+    if version != VERSION {
         let at = node.at(&["apiVersion"]).map_or(node.span, |node| node.span);
         let message = format!("{kind} has the version `v1alpha`, not `{}`", prose::shown(version));
         sink.push(
@@ -125,6 +131,24 @@ fn misspelt_kind(node: &Node<'_>, kind: &str, sink: &mut Sink) {
     let at = node.at(&["kind"]).map_or(node.span, |node| node.span);
     let message = format!("{GROUP} has no kind `{}`", prose::shown(kind));
     sink.push(Diagnostic::new(Code::UnknownKind, at, message).at("kind", FieldError::Invalid).help(format!("write `kind: {near}`")));
+}
+
+/// A kind that has the name of ours, in a group that nearly has: what it means is plain, and the API server would know no such kind.
+fn misspelt_group(node: &Node<'_>, api_version: &str, kind: &str, sink: &mut Sink) {
+    let is_near = match api_version.split_once('/') {
+        Some((group, _)) => prose::nearest(group, [GROUP]).is_some(),
+        None => api_version == VERSION || prose::nearest(api_version, [GROUP]).is_some(),
+    };
+    if !is_near {
+        return;
+    }
+    let at = node.at(&["apiVersion"]).map_or(node.span, |node| node.span);
+    let message = format!("{kind} is a kind of `{API_VERSION}`, not of `{}`", prose::shown(api_version));
+    sink.push(
+        Diagnostic::new(Code::UnsupportedVersion, at, message)
+            .at("apiVersion", FieldError::Invalid)
+            .help(format!("write `apiVersion: {API_VERSION}`")),
+    );
 }
 
 /// A document that is no Kubernetes object: an error where the file was named, else a note.

@@ -52,7 +52,12 @@ fn inherit<'s>(map: &mut Map<'s>, (api_version, kind): &TypeMeta<'s>, span: Span
 fn list<'n, 's>(root: &'n Node<'s>) -> Option<(&'n [Node<'s>], Option<TypeMeta<'s>>)> {
     let kind = root.str_at(&["kind"])?;
     let stem = kind.strip_suffix("List")?;
-    let items = root.at(&["items"])?.as_list()?;
+    let items = match root.at(&["items"]) {
+        Some(items) => items.as_list()?,
+        // a list of nothing; a kind that only ends like one is something else
+        None if stem.is_empty() => &[],
+        None => return None,
+    };
     let inherited = (!stem.is_empty()).then(|| Some((root.str_at(&["apiVersion"])?.clone(), Cow::Owned(stem.to_owned())))).flatten();
     Some((items, inherited))
 }

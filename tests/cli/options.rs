@@ -225,9 +225,9 @@ fn a_configuration_means_the_same_in_a_file_and_in_the_input() {
     ] {
         let folder = Folder::with("a.yaml", proxy("a")).file("b.txt", with(line));
         folder.run(&["check", "a.yaml", "--config", "b.txt"]).refuses(&format!("b.txt:{place}"));
-        let done = folder.run(&["check", "--format", "short", "a.yaml", "b.txt"]).ends(1);
+        let done = folder.run(&["check", "--format", "short", "a.yaml", "b.txt"]).ends(2);
         assert!(done.out.starts_with(&format!("b.txt:{place}: error[invalid-config]")), "{}", done.out);
-        assert_eq!(folder.run(&["status", "a.yaml", "b.txt"]).ends(1).out, "", "nothing is computed with a configuration that is not known");
+        assert_eq!(folder.run(&["status", "a.yaml", "b.txt"]).ends(2).out, "", "nothing is computed with a configuration that is not known");
     }
     let two = with("  targetDomain: a.b\n") + "---\n" + &with("  targetDomain: a.b\n");
     Folder::with("a.yaml", proxy("a")).file("b.txt", two).run(&["check", "a.yaml", "--config", "b.txt"]).refuses("two configurations");

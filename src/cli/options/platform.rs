@@ -122,7 +122,8 @@ fn tls_options(pieces: &[String], given: Given<'_>) -> Result<BTreeMap<String, S
 fn now(time: Option<String>, given: Given<'_>) -> Result<Option<String>, Failure> {
     if let Some(time) = time {
         return match crate::model::time(&time) {
-            Some(_) => Ok(Some(time)),
+            // as the API server writes times: in UTC, without fractions
+            Some(nanoseconds) => Ok(i64::try_from(nanoseconds.div_euclid(1_000_000_000)).ok().and_then(crate::model::time_of_epoch)),
             None => Err(Failure::usage(format!("{} is no RFC 3339 time: write it like 2025-08-11T16:09:09Z", given.shown("now", &time)))),
         };
     }
