@@ -3,16 +3,17 @@
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use clap::builder::BoolishValueParser;
+use clap::builder::{BoolishValueParser, EnumValueParser};
 use clap::{ArgAction, ArgMatches, ValueEnum, ValueHint};
 
 use super::exit::{ExitStatus, Failure};
 use super::given::Given;
-use super::narrate::narrate;
+use super::narrate::{narrate, tell_assumptions};
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::pipeline::{Request, compile};
 use super::report::{self, Findings};
 use super::stream::{Layout, StatusComment, Stream};
+use super::suggest::Trimmed;
 use super::trees::Trees;
 use super::{Io, out_dir};
 use crate::emit::Kind;
@@ -34,7 +35,7 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "FORMAT", env = "GATEWRIGHT_OUTPUT", value_enum, default_value_t = Output::Yaml, help_heading = "Output")]
     output: Output,
     /// What to render
-    #[arg(long, value_name = "KIND", env = "GATEWRIGHT_EMIT", value_enum, value_delimiter = ',', default_values_t = [Emit::Gateway, Emit::Httproute, Emit::Endpointslice], help_heading = "Output")]
+    #[arg(long, value_name = "KIND", env = "GATEWRIGHT_EMIT", value_parser = Trimmed(EnumValueParser::<Emit>::new()), value_delimiter = ',', default_value = "gateway,httproute,endpointslice", help_heading = "Output")]
     emit: Vec<Emit>,
     /// Write a file for each object into this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, env = "GATEWRIGHT_OUT_DIR", help_heading = "Output")]
@@ -128,6 +129,10 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         only_rendered: args.only_rendered,
         comment,
     };
+    let has_comments = layout == Layout::Yaml && comment == StatusComment::Before && args.out_dir.is_none();
+    if !has_comments {
+        tell_assumptions(&compiled, (&accepted, &claims), &args.report, io.err);
+    }
     if let Some(folder) = &args.out_dir {
         return out_dir::write(
             &stream,

@@ -21,10 +21,10 @@ use crate::diag::{Diagnostic, prose};
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, before_help = "\
 Examples:
-  gatewright check .                            say what is wrong below this folder
+  gatewright check .                            say what is wrong in this folder
   gatewright check --format github .            annotate a pull request
   gatewright check --format human --format sarif=gatewright.sarif .
-                                                for the log and for code scanning
+                                                for the log and code scanning
   gatewright check --deny warnings proxy.yaml   let no warning pass")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -69,10 +69,13 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         report::write(format, diagnostics, &request, &resources, look, |text| out.write_all(text))
     };
     let (files, printed): (Vec<_>, Vec<_>) = targets.iter().partition(|target| target.file.is_some());
-    // the files first: where one cannot be written, standard output stays empty
-    for target in files {
+    // the files first, and all of them before any is put in place: where one cannot be written, there is no report at all
+    let prepared = files.into_iter().map(|target| {
         let path = target.file.as_deref().unwrap_or(Path::new(""));
-        output::write_file(path, |out| write(target.format, Look::PLAIN, out))?;
+        output::prepare_file(path, |out| write(target.format, Look::PLAIN, out))
+    });
+    for file in prepared.collect::<Result<Vec<_>, _>>()? {
+        file.put_in_place()?;
     }
     let look = args.report.stdout_look();
     let status = output::print_with(io, |out| printed.iter().try_for_each(|target| write(target.format, look, out)), findings.status())?;

@@ -12,7 +12,7 @@ use crate::diag::{Code, explanation, prose};
 Examples:
   gatewright explain                                list the codes
   gatewright explain endpoint-host                  why a code is reported
-  gatewright explain httpproxy.spec.rules.matches   a field: type, limits, default
+  gatewright explain httpproxy.spec.rules.matches   a field, with its limits
   gatewright explain --recursive httpproxy.spec     and every field below it")]
 pub(crate) struct Args {
     /// A code, or a field path such as `httpproxy.spec.rules.backends.endpoint`
@@ -42,7 +42,8 @@ fn list() -> String {
 fn code_text(code: Code) -> String {
     let found = explanation(code);
     let indented = |text: &str| text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect::<String>();
-    let mut text = format!("{code} ({})\n\n{}\n\n{}\n", code.severity().as_str(), code.summary(), found.why);
+    let paragraphs: Vec<String> = found.why.split("\n\n").map(|paragraph| fields::wrapped(&paragraph.replace('\n', " "))).collect();
+    let mut text = format!("{code} ({})\n\n{}\n\n{}\n", code.severity().as_str(), code.summary(), paragraphs.join("\n\n"));
     if !found.bad.is_empty() {
         text += &format!("\nBad:\n\n{}\nGood:\n\n{}", indented(found.bad), indented(found.good));
     }

@@ -7,6 +7,8 @@ use crate::model::schema::{self, Field, Kind, Object, Text, Unique};
 pub(crate) fn explain(path: &str, recursive: bool) -> Result<String, Option<String>> {
     // as kubectl has it, indices are of no account
     let path: String = without_indices(path);
+    // as the platform's errors have it, and ours with them
+    let path = path.replace(".hostnames.hostname", ".hostnames");
     let mut steps = path.split('.');
     let first = steps.next().unwrap_or("");
     let kinds = [("httpproxy", &schema::http_proxy::HTTP_PROXY), ("domain", &schema::domain::DOMAIN)];
@@ -18,7 +20,10 @@ pub(crate) fn explain(path: &str, recursive: bool) -> Result<String, Option<Stri
             steps = path.split('.');
             kinds[0]
         }
-        other => return Err(prose::nearest(other, ["httpproxy", "domain"]).map(str::to_owned)),
+        other => {
+            let rest = &path[first.len()..];
+            return Err(prose::nearest(other, ["httpproxy", "domain"]).map(|near| format!("{near}{rest}")));
+        }
     };
     let mut walked = kind.to_owned();
     let mut field: Option<&Field> = None;
@@ -64,12 +69,28 @@ fn describe(path: &str, field: &Field) -> String {
     let mut text = format!("{path}\n\nType:     {}\n", type_words(&field.kind));
     text += &format!("Required: {}\n", if field.required { "yes" } else { "no" });
     for limit in limits(&field.kind) {
-        text += &format!("Limit:    {limit}\n");
+        text += &format!("Limit:    {}\n", wrapped_after(LIMIT_INDENT, &limit));
     }
     if let Some(default) = field.default {
         text += &format!("Default:  {default}\n");
     }
-    text + &format!("\n{}\n\n", field.doc)
+    text + &format!("\n{}\n\n", wrapped(field.doc))
+}
+
+/// As wide as what stands before a limit.
+const LIMIT_INDENT: &str = "          ";
+
+/// Text in lines that fit a terminal.
+pub(crate) fn wrapped(text: &str) -> String {
+    wrapped_after("", text)
+}
+
+/// Text in such lines, all but the first indented: that one comes behind something.
+fn wrapped_after(indent: &str, text: &str) -> String {
+    const WIDTH: usize = 80;
+    let options = textwrap::Options::new(WIDTH).break_words(false).word_separator(textwrap::WordSeparator::AsciiSpace);
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).initial_indent(indent).subsequent_indent(indent);
+    textwrap::fill(text, options)[indent.len()..].to_owned()
 }
 
 fn type_words(kind: &Kind) -> String {

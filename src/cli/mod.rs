@@ -15,6 +15,7 @@ mod out_dir;
 mod output;
 mod parallel;
 mod pipeline;
+mod reorder;
 mod report;
 mod status;
 mod stream;
@@ -97,8 +98,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let stderr = std::io::stderr();
     let mut out = stdout.lock();
     let mut err = stderr.lock();
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let matches = match given::without_empty_variables(command()).try_get_matches_from(&arguments) {
+    let command = command();
+    let arguments = reorder::command_first(&command, arguments.into_iter().collect());
+    let matches = match given::without_empty_variables(command).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage(&error, &arguments, &mut out, &mut err),
     };
@@ -143,11 +145,24 @@ fn usage<'s>(error: &clap::Error, arguments: &[OsString], out: &'s mut dyn Write
         text += &format!("The value comes from the environment variable {variable}.\n");
     }
     text += &path_hint(error);
+    text += option_hint(error, arguments);
     let stream = if fine { out } else { &mut *err };
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
         Ok(()) if fine => ExitStatus::Success,
         Err(error) if fine => failed(Failure::stdout(&error), err),
         Ok(()) | Err(_) => ExitStatus::Usage,
+    }
+}
+
+/// The option of one command where its sister of another is meant.
+fn option_hint(error: &clap::Error, arguments: &[OsString]) -> &'static str {
+    let (ErrorKind::UnknownArgument, Some(ContextValue::String(option))) = (error.kind(), error.get(ContextKind::InvalidArg)) else { return "" };
+    let is_of = |verb: &str| arguments.get(1).is_some_and(|word| word == verb);
+    match option.as_str() {
+        "-o" | "--output" if is_of("check") => "To choose how `check` reports, write `--format`: human, short, json, sarif, github or junit.\n",
+        "--format" if is_of("build") => "To choose how `build` prints, write `-o`: yaml, json or name.\n",
+        "--format" if is_of("status") => "To choose how `status` prints, write `-o`: table, wide, yaml, json or name.\n",
+        _ => "",
     }
 }
 

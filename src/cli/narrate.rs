@@ -1,5 +1,6 @@
 //! What `--verbose` tells: what was read, skipped and decided.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::options::ReportArgs;
@@ -71,6 +72,22 @@ fn claims_of_nobody(request: &Request, compiled: &Compiled<'_>) -> Option<String
     let namespace = prose::shown(first);
     let wanted = &compiled.settings.accounting_namespace;
     Some(format!("warning: no claim in {name} counts: its ConfigMaps are in the namespace `{namespace}`, and claims are kept in `{wanted}`"))
+}
+
+/// Tells which hostnames count as verified without a Domain that says so, where the result has no place for it.
+pub(crate) fn tell_assumptions(compiled: &Compiled<'_>, (accepted, claims): (&[Accepted<'_, '_>], &Claims), args: &ReportArgs, err: &mut dyn Write) {
+    const NAMED: usize = 5;
+    let hostnames = accepted.iter().flat_map(|proxy| proxy.proxy().hostnames().zip(&claims.of(*proxy).decisions));
+    let assumed = hostnames.filter(|(_, decision)| decision.cover.is_assumed());
+    let names: BTreeSet<&str> = assumed.map(|((_, hostname), _)| &*hostname.value).collect();
+    if args.quiet || names.is_empty() {
+        return;
+    }
+    let more = names.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let names: Vec<&str> = names.into_iter().take(NAMED).collect();
+    let why = assumption(&compiled.settings);
+    let _ = writeln!(err, "note: verified by {why} alone: {}{more}", prose::escape(&mask(&names.join(", "))));
 }
 
 /// What lets a hostname count as verified without a Domain.

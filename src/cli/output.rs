@@ -22,20 +22,54 @@ pub(crate) fn print_with(io: &mut Io<'_>, write: impl FnOnce(&mut dyn Write) -> 
 
 /// Writes a file by way of a temporary one beside it, so that nobody ever reads half of it.
 pub(crate) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    let failure = |error: io::Error| Failure::Message(format!("cannot write `{}`: {}", path.display(), words(&error)));
+    prepare_file(path, write)?.put_in_place()
+}
+
+/// A file that is written and not yet where it belongs; without more it is gone again.
+pub(crate) struct Prepared {
+    path: PathBuf,
+    /// From where to where it is moved; nothing for a device, which has been written.
+    way: Option<(PathBuf, PathBuf)>,
+}
+
+impl Prepared {
+    /// Moves the file to its place.
+    pub(crate) fn put_in_place(mut self) -> Result<(), Failure> {
+        let Some((temporary, target)) = self.way.take() else { return Ok(()) };
+        fs::rename(&temporary, &target).map_err(|error| {
+            let _ = fs::remove_file(&temporary);
+            cannot_write(&self.path, &error)
+        })
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        if let Some((temporary, _)) = &self.way {
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    Failure::Message(format!("cannot write `{}`: {}", path.display(), words(error)))
+}
+
+/// Writes a file beside the place where it belongs.
+pub(crate) fn prepare_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Prepared, Failure> {
+    let failure = |error: io::Error| cannot_write(path, &error);
     // a device or a pipe cannot be replaced by another file, and `/dev/stdout` leads to one that is open
     let is_special = |metadata: fs::Metadata| !metadata.is_file() && !metadata.is_dir();
     if path.starts_with("/dev") || path.starts_with("/proc") || fs::metadata(path).is_ok_and(is_special) {
-        return fs::OpenOptions::new().append(true).open(path).and_then(|mut file| write(&mut file)).map_err(failure);
+        let written = fs::OpenOptions::new().append(true).open(path).and_then(|mut file| write(&mut file));
+        return written.map(|()| Prepared { path: path.to_owned(), way: None }).map_err(failure);
     }
     // behind a link the file is replaced, not the link
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = beside(&target);
     let written = fs::File::create(&temporary).and_then(|mut file| write(&mut file).and_then(|()| file.sync_all()));
-    written.and_then(|()| fs::rename(&temporary, &target)).map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        failure(error)
-    })
+    let prepared = Prepared { path: path.to_owned(), way: Some((temporary, target)) };
+    written.map(|()| prepared).map_err(failure)
 }
 
 fn beside(path: &Path) -> PathBuf {

@@ -33,8 +33,11 @@ pub(crate) struct Request {
 
 impl Request {
     pub(crate) fn new(input: &InputArgs, platform: PlatformArgs, matches: &ArgMatches, never: Vec<PathBuf>, strict: bool) -> Result<Self, Failure> {
-        let (overrides, config) = platform.resolve(matches)?;
         let inputs = input.resolve(matches, never)?;
+        if platform.reads_stdin() && (inputs.inputs.contains(&Input::Stdin) || input.claims_are_stdin()) {
+            return Err(Failure::usage("standard input cannot be both the configuration and something else"));
+        }
+        let (overrides, config) = platform.resolve(matches)?;
         let mut loaded = crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock())
             .map_err(|error| Failure::usage(error.to_string()))?;
         let claims = input.claims.as_deref().map(|path| add_claims(&mut loaded, path)).transpose()?;
@@ -149,6 +152,10 @@ fn document<'s>(request: &'s Request, file: FileId, chunk: &Chunk) -> Outcome<'s
         }
         Err(yaml::Broken) if !source.named && !text.contains(GROUP) => sink = foreign_and_broken(&sink, request.strict),
         Err(yaml::Broken) => {}
+    }
+    if source.bad_byte.is_some_and(|bad| chunk.body.contains(&bad.text_offset)) {
+        // the byte may stand in `apiVersion` or in `kind`
+        sink.forget(Code::NotAResource);
     }
     Outcome { span, resources, sink }
 }

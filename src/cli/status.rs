@@ -4,7 +4,7 @@ use clap::{ArgMatches, ValueEnum};
 
 use super::Io;
 use super::exit::{ExitStatus, Failure};
-use super::narrate::{assumption, narrate};
+use super::narrate::{assumption, narrate, tell_assumptions};
 use super::objects;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::output::print;
@@ -24,7 +24,7 @@ use crate::status::{self, Status, kind};
 #[derive(clap::Args)]
 #[command(help_template = super::HELP, before_help = "\
 Examples:
-  gatewright status .                    a table, and what each hostname waits for
+  gatewright status .                    what each hostname waits for
   gatewright status -o wide .            with reasons
   gatewright status -o yaml proxy.yaml   the whole HTTPProxy with its status
   kubectl get domains -o yaml | gatewright status . -
@@ -87,10 +87,12 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
             text
         }
         Output::Yaml | Output::Json => {
+            tell_assumptions(&compiled, (&accepted, &claims), &args.report, io.err);
             findings.write(&request, &args.report, io.err);
             objects(&rows, &Trees::new(&request, &compiled), args.output)?
         }
         Output::Name => {
+            tell_assumptions(&compiled, (&accepted, &claims), &args.report, io.err);
             findings.write(&request, &args.report, io.err);
             rows.iter()
                 .map(|row| format!("httpproxy.networking.datumapis.com/{}\n", safe(&row.found.resource.object.name)))

@@ -4,6 +4,7 @@
 //! mistake must not print a password into a build log.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::memchr_iter;
@@ -26,6 +27,29 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     }
     masked.push_str(&text[done..]);
     Cow::Owned(masked)
+}
+
+/// The keys of one mapping, masked: two that differ in a secret alone stay two.
+#[derive(Default, Debug)]
+pub struct MaskedKeys {
+    /// The few that look masked.
+    seen: BTreeSet<String>,
+}
+
+impl MaskedKeys {
+    /// The key as it is shown, with a number where another one is shown like that.
+    pub fn key<'t>(&mut self, key: &'t str) -> Cow<'t, str> {
+        self.unique(mask(key))
+    }
+
+    /// A key that has been masked, likewise.
+    pub fn unique<'t>(&mut self, key: Cow<'t, str>) -> Cow<'t, str> {
+        if !key.contains(REDACTED) || self.seen.insert(key.to_string()) {
+            return key;
+        }
+        let numbered = (2..).map(|number| format!("{key}-{number}"));
+        numbered.into_iter().find(|key| self.seen.insert(key.clone())).map_or(key, Cow::Owned)
+    }
 }
 
 /// Where the secrets stand, in order.
@@ -183,6 +207,13 @@ mod tests {
         case("https://\n  u:pw@a.b", "https://\n  u:redacted@a.b");
         case("\"https:/\\\n  /u:pw@a.b\"", "\"https:/\\\n  /u:redacted@a.b\"");
         case("`https:/ /u:pw@`", "`https:/ /u:redacted@`");
+    }
+
+    #[test]
+    fn keys_stay_apart() {
+        let mut keys = MaskedKeys::default();
+        let shown = ["//u:a@h", "//u:b@h", "//u:redacted@h", "x", "//v:a@h"].map(|key| keys.key(key).into_owned());
+        assert_eq!(shown, ["//u:redacted@h", "//u:redacted@h-2", "//u:redacted@h-3", "x", "//v:redacted@h"]);
     }
 
     #[test]

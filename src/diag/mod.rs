@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::source::Span;
 pub use code::Code;
 pub use explain::{Explanation, explanation};
-pub use mask::{mask, masked_cuts};
+pub use mask::{MaskedKeys, mask, masked_cuts};
 pub use sink::{Levels, Sink};
 
 /// How much a diagnostic weighs.

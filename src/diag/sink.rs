@@ -28,6 +28,11 @@ impl Sink {
         self.found.push(diagnostic);
     }
 
+    /// Drops what is no fault of its own after all.
+    pub fn forget(&mut self, code: Code) {
+        self.found.retain(|diagnostic| diagnostic.code != code);
+    }
+
     /// Takes in what another sink holds.
     pub fn append(&mut self, mut other: Self) {
         self.found.append(&mut other.found);

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::diag::{ObjectRef, mask};
+use crate::diag::{MaskedKeys, ObjectRef, mask};
 use crate::status::Status;
 use crate::yaml::{Entry, Masked, Node};
 
@@ -20,11 +20,12 @@ pub struct WithStatus<'a, 's> {
 impl Serialize for WithStatus<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        let mut keys = MaskedKeys::default();
         map.serialize_entry("apiVersion", &mask(&self.object_ref.api_version))?;
         map.serialize_entry("kind", &mask(&self.object_ref.kind))?;
         map.serialize_entry("metadata", &Metadata { node: self.object.at(&["metadata"]), object: self.object_ref })?;
         for entry in entries(Some(self.object)).iter().filter(|entry| !matches!(&*entry.key.value, "apiVersion" | "kind" | "metadata" | "status")) {
-            map.serialize_entry(&mask(&entry.key.value), &Masked(&entry.value))?;
+            map.serialize_entry(&keys.key(&entry.key.value), &Masked(&entry.value))?;
         }
         map.serialize_entry("status", self.status)?;
         map.end()
@@ -40,8 +41,9 @@ struct Metadata<'a, 's> {
 impl Serialize for Metadata<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        let mut keys = MaskedKeys::default();
         for entry in entries(self.node).iter().filter(|entry| !matches!(&*entry.key.value, "name" | "namespace")) {
-            map.serialize_entry(&mask(&entry.key.value), &Masked(&entry.value))?;
+            map.serialize_entry(&keys.key(&entry.key.value), &Masked(&entry.value))?;
         }
         map.serialize_entry("name", &mask(&self.object.name))?;
         map.serialize_entry("namespace", &mask(&self.object.namespace))?;

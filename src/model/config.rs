@@ -11,6 +11,8 @@ use crate::yaml::{self, Limits, Map, Node, Path, Scalar, ScalarKind, Value};
 
 /// The group of the configuration kind.
 pub(super) const GROUP: &str = "apiserver.config.datumapis.com";
+/// Group and version of the configuration.
+const API_VERSION: &str = "apiserver.config.datumapis.com/v1alpha1";
 /// The configuration kind.
 pub(super) const KIND: &str = "NetworkServicesOperator";
 
@@ -96,8 +98,8 @@ fn only_a_configuration(text: &str) -> Result<(), ConfigFault> {
             (message, error.location().map(|at| (at.line(), at.column())))
         })?;
         let Some(TypeMeta { api_version, kind }) = found else { continue };
-        if api_version.as_deref().and_then(|version| version.split('/').next()) != Some(GROUP) || kind.as_deref() != Some(KIND) {
-            return Err((format!("it is not of `apiVersion: {GROUP}/v1alpha1` and `kind: {KIND}`"), None));
+        if api_version.as_deref() != Some(API_VERSION) || kind.as_deref() != Some(KIND) {
+            return Err((format!("it is not of `apiVersion: {API_VERSION}` and `kind: {KIND}`"), None));
         }
         if std::mem::replace(&mut is_there, true) {
             return Err(("it holds two configurations".to_owned(), None));
@@ -111,6 +113,7 @@ pub(super) fn from_node(node: &Node<'_>, sink: &mut Sink) -> Option<OperatorConf
     let mark = sink.mark();
     let mut reader = Reader { sink };
     let root = reader.object(Some(node), &Path::Root);
+    reader.version(root);
     let gateway_path = Path::Root.field("gateway");
     let gateway = reader.object(root.and_then(|root| root.get("gateway")), &gateway_path);
     let proxy_path = Path::Root.field("httpProxy");
@@ -135,6 +138,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn wrong(&mut self, node: &Node<'_>, wanted: &str, path: &Path<'_>) {
         self.sink.push(Diagnostic { code: Code::InvalidConfig, ..wrong_type(node, wanted, path) });
+    }
+
+    fn version(&mut self, root: Option<&Map<'_>>) {
+        if let Some(node) = root.and_then(|root| root.get("apiVersion")).filter(|node| node.as_str().is_none_or(|text| text != API_VERSION)) {
+            let diagnostic = Diagnostic::new(Code::InvalidConfig, node.span, "another version of the configuration than the one that is read");
+            self.sink.push(diagnostic.at("apiVersion", FieldError::Invalid).help(format!("write `apiVersion: {API_VERSION}`")));
+        }
     }
 
     fn object<'n, 's>(&mut self, node: Option<&'n Node<'s>>, path: &Path<'_>) -> Option<&'n Map<'s>> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::node::{Node, Scalar, ScalarKind, Value};
-use crate::diag::mask;
+use crate::diag::{MaskedKeys, mask};
 
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -39,8 +39,9 @@ fn value<S: Serializer>(node: &Node<'_>, serializer: S, change: Change<'_>) -> R
         Value::List(items) => serializer.collect_seq(items.iter().map(|item| Changed(item, change))),
         Value::Map(map) => {
             let mut out = serializer.serialize_map(Some(map.entries.len()))?;
+            let mut keys = MaskedKeys::default();
             for entry in &map.entries {
-                out.serialize_entry(&change(&entry.key.value), &Changed(&entry.value, change))?;
+                out.serialize_entry(&keys.unique(change(&entry.key.value)), &Changed(&entry.value, change))?;
             }
             out.end()
         }

@@ -5,6 +5,7 @@ mod check;
 mod common;
 mod determinism;
 mod explain;
+mod hands;
 mod inputs;
 mod masking;
 mod options;

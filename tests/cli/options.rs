@@ -229,6 +229,12 @@ fn a_configuration_means_the_same_in_a_file_and_in_the_input() {
         assert!(done.out.starts_with(&format!("b.txt:{place}: error[invalid-config]")), "{}", done.out);
         assert_eq!(folder.run(&["status", "a.yaml", "b.txt"]).ends(2).out, "", "nothing is computed with a configuration that is not known");
     }
+    let folder = Folder::with("a.yaml", proxy("a")).file("b.txt", configuration("mine"));
+    assert_eq!(class(&folder.command(&gateways(&["--config", "-"])).input(configuration("mine")).run().ends(0)), "mine");
+    folder.command(&["check", "-", "--config", "-"]).input(configuration("mine")).run().refuses("standard input");
+    folder.write("b.txt", configuration("a").replace("v1alpha1", "v2"));
+    folder.run(&["check", "a.yaml", "--config", "b.txt"]).refuses("v1alpha1");
+    assert_eq!(folder.run(&["check", "--format", "json", "a.yaml", "b.txt"]).ends(2).codes(), ["invalid-config"]);
     let two = with("  targetDomain: a.b\n") + "---\n" + &with("  targetDomain: a.b\n");
     Folder::with("a.yaml", proxy("a")).file("b.txt", two).run(&["check", "a.yaml", "--config", "b.txt"]).refuses("two configurations");
 }
@@ -336,6 +342,18 @@ fn assumed_domains_count_as_verified_with_all_below_them() {
         folder.run(&["check", ".", "--assume-verified", name, "--deny", "warnings"]).ends(1);
     }
     folder.run(&["check", ".", "--assume-verified", "a.b", "--assume-verified", "example.com", "--deny", "warnings"]).ends(0);
+    folder.run(&["check", ".", "--assume-verified", "*.example.com"]).refuses("`example.com` covers every name below it");
+}
+
+#[test]
+fn what_was_assumed_is_told_where_the_output_cannot_say_it() {
+    let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
+    for args in [&["build", "-o", "json"][..], &["build", "--status", "none"], &["build", "--out-dir", "out"], &["status", "-o", "yaml"]] {
+        let args = [args, &["a.yaml", "--assume-verified", "*"]].concat();
+        folder.run(&args).ends(0).says("verified by `--assume-verified` alone: www.example.com");
+        folder.run(&[&args[..], &["-q"]].concat()).ends(0).says_nothing();
+    }
+    folder.run(&["build", "a.yaml", "--assume-verified", "*"]).ends(0).says_nothing();
 }
 
 /// What `check` makes of a hostname that no Domain covers.

@@ -145,3 +145,13 @@ fn a_rendered_domain_does_not_replace_one_of_the_input() {
     folder.run(&[&args[..], &["--out-dir", "out"]].concat()).ends(0);
     assert_eq!(folder.names("out").len() - 1, printed.matches("kind: Domain").count());
 }
+
+#[test]
+fn a_run_that_was_broken_off_leaves_nothing_unknown() {
+    let folder = Folder::with("in/a.yaml", stream(&[config_map("a"), config_map("b")])).file("out/default_configmap_b.yaml/x", "");
+    folder.run(&["build", "in", "--out-dir", "out"]).refuses("default_configmap_b.yaml");
+    assert!(folder.path("out/default_configmap_a.yaml").exists());
+    folder.write("in/a.yaml", config_map("c"));
+    folder.run(&["build", "in", "--out-dir", "out", "--prune"]).ends(0).says("default_configmap_a.yaml");
+    assert!(!folder.path("out/default_configmap_a.yaml").exists());
+}

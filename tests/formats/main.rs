@@ -169,6 +169,8 @@ fn a_file_that_cannot_be_written_is_said() {
     }
     let done = check(&folder, &["--format", "json=x", "--format", "short=x", "-"], CLEAN);
     assert_eq!((done.status.code(), done.stdout.len()), (Some(2), 0));
+    let done = check(&folder, &["--format", "json=x", "--format", "short=no/where", "-"], CLEAN);
+    assert_eq!((done.status.code(), done.stdout.len()), (Some(2), 0));
     assert_eq!(fs::read_dir(&folder).expect("the folder is there").count(), 1, "nothing is left behind");
 }
 

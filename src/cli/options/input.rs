@@ -49,7 +49,7 @@ impl InputArgs {
         if inputs.is_empty() || given.by_command_line("filename") {
             inputs.extend(self.filename(given).map(input));
         }
-        if inputs.contains(&Input::Stdin) && self.claims.as_ref().is_some_and(|claims| claims.as_os_str() == "-") {
+        if inputs.contains(&Input::Stdin) && self.claims_are_stdin() {
             return Err(Failure::usage("standard input cannot be both the input and the file of `--claims`"));
         }
         if inputs.is_empty() {
@@ -68,6 +68,11 @@ impl InputArgs {
         let selection = Selection { exclude: exclude.collect::<Result<_, _>>()?, never };
         let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
         Ok(Inputs { inputs, selection, jobs: self.jobs.map_or_else(cores, NonZeroUsize::get) })
+    }
+
+    /// Whether the claims come from standard input.
+    pub(crate) fn claims_are_stdin(&self) -> bool {
+        self.claims.as_ref().is_some_and(|claims| claims.as_os_str() == "-")
     }
 
     /// A comma on the command line belongs to the name of a file.

@@ -57,6 +57,11 @@ enum Hostnames {
 }
 
 impl PlatformArgs {
+    /// Whether the configuration comes from standard input.
+    pub(crate) fn reads_stdin(&self) -> bool {
+        self.config.as_ref().is_some_and(|config| config.as_os_str() == "-")
+    }
+
     /// What was given outright, and the configuration file.
     pub(crate) fn resolve(self, matches: &ArgMatches) -> Result<(Overrides, Option<OperatorConfig>), Failure> {
         let given = Given(matches);
@@ -140,7 +145,8 @@ fn config(path: &Path) -> Result<OperatorConfig, Failure> {
     if path.is_dir() {
         return Err(unreadable("is a directory"));
     }
-    let loaded = crate::source::load(&[Input::Path(path.to_owned())], &Selection::default(), &mut std::io::empty());
+    let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_owned()) };
+    let loaded = crate::source::load(&[input], &Selection::default(), &mut std::io::stdin().lock());
     let loaded = loaded.map_err(|error| Failure::usage(error.to_string()))?;
     let Some((id, file)) = loaded.sources.files().next() else { return Err(unreadable("it is empty")) };
     if let Some(bad) = file.bad_byte {

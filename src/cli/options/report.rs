@@ -30,10 +30,10 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "WHEN", env = "GATEWRIGHT_COLOR", value_enum, default_value_t = ColorWhen::Auto)]
     color: ColorWhen,
     /// Say nothing but errors
-    #[arg(short, long, env = "GATEWRIGHT_QUIET", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    #[arg(short, long, env = "GATEWRIGHT_QUIET", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), overrides_with = "quiet")]
     pub(crate) quiet: bool,
     /// Say also what was read, skipped and decided
-    #[arg(short, long, env = "GATEWRIGHT_VERBOSE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    #[arg(short, long, env = "GATEWRIGHT_VERBOSE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), overrides_with = "verbose")]
     pub(crate) verbose: bool,
 }
 
@@ -70,7 +70,9 @@ impl ReportArgs {
                 continue;
             }
             let code = Code::parse(word).ok_or_else(|| unknown_code(&given.shown(option, word), word))?;
-            if code.severity() == Severity::Error && level != Some(Severity::Error) {
+            // in a folder scan a document that is no object is no more than a note
+            let is_always_error = code.severity() == Severity::Error && code != Code::NotAResource;
+            if is_always_error && level != Some(Severity::Error) {
                 let shown = given.shown(option, word);
                 return Err(Failure::usage(format!("{shown}: an error stays one, since the platform would refuse the proxy all the same")));
             }

@@ -1,0 +1,81 @@
+//! What hands used to kubectl type: options before the command, and `help COMMAND`.
+
+use std::ffi::OsString;
+
+use clap::Command;
+
+/// The arguments with the command in front, where options of its own stand before it, and `help COMMAND` as `COMMAND --help`. What is
+/// none of this stays for clap to refuse.
+pub(crate) fn command_first(command: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_verb = |word: &OsString| command.get_subcommands().any(|verb| *word == *verb.get_name());
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        return match &arguments[2..] {
+            [] => vec![arguments[0].clone(), "--help".into()],
+            [verb] if is_verb(verb) => vec![arguments[0].clone(), verb.clone(), "--help".into()],
+            _ => arguments,
+        };
+    }
+    let mut at = 1;
+    while let Some(count) = arguments.get(at).and_then(|word| own_option(command, word.to_str()?)) {
+        at += count;
+    }
+    if at > 1 && arguments.get(at).is_some_and(is_verb) {
+        let mut reordered = arguments;
+        reordered[1..=at].rotate_right(1);
+        return reordered;
+    }
+    arguments
+}
+
+/// How many arguments an option of some command takes up, itself included; `None` for what is none.
+fn own_option(command: &Command, word: &str) -> Option<usize> {
+    let options = || command.get_subcommands().flat_map(Command::get_arguments);
+    if let Some(long) = word.strip_prefix("--") {
+        let (name, value) = long.split_once('=').map_or((long, None), |(name, value)| (name, Some(value)));
+        let option = options().find(|option| option.get_long() == Some(name))?;
+        return Some(if option.get_action().takes_values() && value.is_none() { 2 } else { 1 });
+    }
+    let letters = word.strip_prefix('-').filter(|letters| !letters.is_empty())?;
+    for (place, letter) in letters.char_indices() {
+        let option = options().find(|option| option.get_short() == Some(letter))?;
+        if option.get_action().takes_values() {
+            // the rest of the word is its value, else the next word
+            return Some(if place + letter.len_utf8() == letters.len() { 2 } else { 1 });
+        }
+    }
+    Some(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command_first;
+
+    #[track_caller]
+    fn case(typed: &str, want: &str) {
+        let arguments = typed.split(' ').map(Into::into).collect();
+        let words: Vec<String> = command_first(&crate::cli::command(), arguments).into_iter().map(|word| word.into_string().expect("text")).collect();
+        assert_eq!(words.join(" "), want);
+    }
+
+    #[test]
+    fn options_may_stand_before_the_command() {
+        case("gatewright -n x check a.yaml", "gatewright check -n x a.yaml");
+        case("gatewright -qnx --color=never --deny warnings check a", "gatewright check -qnx --color=never --deny warnings a");
+        case("gatewright -o json build", "gatewright build -o json");
+    }
+
+    #[test]
+    fn help_is_a_word_too() {
+        case("gatewright help", "gatewright --help");
+        case("gatewright help build", "gatewright build --help");
+    }
+
+    #[test]
+    fn the_rest_is_left_alone() {
+        for typed in
+            ["gatewright", "gatewright check -n x", "gatewright --help", "gatewright --wrong check", "gatewright -n check", "gatewright help me"]
+        {
+            case(typed, typed);
+        }
+    }
+}
