@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::source::LoadError;
+
 /// The exit status, the same for every output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExitStatus {
@@ -27,12 +29,19 @@ pub(crate) enum Failure {
     ClosedPipe,
     /// Anything else.
     Message(String),
+    /// Several things at once, each told on a line of its own.
+    Messages(Vec<String>),
 }
 
 impl Failure {
     /// A mistake on the command line.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::Message(message.into())
+    }
+
+    /// Inputs that could not be read.
+    pub(crate) fn unreadable(error: &LoadError) -> Self {
+        Self::Messages(std::iter::once(error).chain(&error.others).map(ToString::to_string).collect())
     }
 
     /// Standard output that could not be written.

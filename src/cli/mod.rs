@@ -112,14 +112,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 
 /// What is told of a command that could not go on.
 fn failed(failure: Failure, err: &mut dyn Write) -> ExitStatus {
-    match failure {
-        Failure::ClosedPipe => ExitStatus::Success,
-        Failure::Message(message) => {
-            // nothing is left to tell it to where this fails too
-            let _ = writeln!(err, "error: {}", prose::escape(&mask(&message)));
-            ExitStatus::Usage
-        }
+    let messages = match failure {
+        Failure::ClosedPipe => return ExitStatus::Success,
+        Failure::Message(message) => vec![message],
+        Failure::Messages(messages) => messages,
+    };
+    for message in messages {
+        // nothing is left to tell it to where this fails too
+        let _ = writeln!(err, "error: {}", prose::escape(&mask(&message)));
     }
+    ExitStatus::Usage
 }
 
 fn dispatch(cli: Cli, matches: &clap::ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {

@@ -38,8 +38,8 @@ impl Request {
             return Err(Failure::usage("standard input cannot be both the configuration and something else"));
         }
         let (overrides, config) = platform.resolve(matches)?;
-        let mut loaded = crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock())
-            .map_err(|error| Failure::usage(error.to_string()))?;
+        let mut loaded =
+            crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock()).map_err(|error| Failure::unreadable(&error))?;
         let claims = input.claims.as_deref().map(|path| add_claims(&mut loaded, path)).transpose()?;
         Ok(Self { loaded, jobs: inputs.jobs, overrides, config, claims, strict })
     }
@@ -52,7 +52,7 @@ fn add_claims(loaded: &mut Loaded, path: &Path) -> Result<FileId, Failure> {
     }
     let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_owned()) };
     let claims = crate::source::load(&[input], &Selection::default(), &mut std::io::stdin().lock());
-    let claims = claims.map_err(|error| Failure::usage(error.to_string()))?;
+    let claims = claims.map_err(|error| Failure::unreadable(&error))?;
     loaded.sources.append(claims.sources).first().copied().ok_or_else(|| Failure::usage("the claims file is empty"))
 }
 

@@ -8,7 +8,7 @@ use super::parallel::in_order;
 use super::pipeline::{Compiled, Request};
 use crate::diag::render::{Format, Look, Report, Secrets, render};
 use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, Sink, prose};
-use crate::source::OUTPUT_FOLDER;
+use crate::source::{EXCLUDED, HIDDEN, OUTPUT_FOLDER, SourceFile};
 
 /// The findings of a run, sorted, at the levels that the user gave them.
 pub(crate) struct Findings {
@@ -100,12 +100,15 @@ pub(crate) fn require_resources(request: &Request, compiled: &Compiled<'_>, find
     if compiled.workspace.resources.iter().any(is_input) || findings.count(Severity::Error) > 0 {
         return Ok(());
     }
-    let read = request.loaded.sources.files().filter(|(file, _)| request.claims != Some(*file)).count();
-    let what = match read {
-        0 => "no .yaml, .yml or .json file was found".to_owned(),
-        read => format!("no resources in {}", prose::count(read, "file")),
-    };
-    // the reason that comes as a surprise
-    let why = if request.loaded.skipped.iter().any(|(_, reason)| *reason == OUTPUT_FOLDER) { OUTPUT_FOLDER } else { "check the path" };
-    Err(Failure::usage(format!("{what}: {why}")))
+    let read: Vec<&SourceFile> = request.loaded.sources.files().filter(|(file, _)| request.claims != Some(*file)).map(|(_, file)| file).collect();
+    let skipped = |wanted: &str| request.loaded.skipped.iter().any(|(_, reason)| *reason == wanted);
+    Err(Failure::usage(match read.as_slice() {
+        // the reason that comes as a surprise goes first
+        [] if skipped(OUTPUT_FOLDER) => format!("no .yaml, .yml or .json file was found: {OUTPUT_FOLDER}"),
+        [] if skipped(EXCLUDED) => "every file was left out by `--exclude`".to_owned(),
+        [] if skipped(HIDDEN) => "no .yaml, .yml or .json file was found: hidden folders are not read".to_owned(),
+        [] => "no .yaml, .yml or .json file was found: check the path".to_owned(),
+        [file] if file.is_stdin() => "no resources in standard input: what was to feed it wrote none".to_owned(),
+        read => format!("no resources in {}: check the path", prose::count(read.len(), "file")),
+    }))
 }

@@ -15,6 +15,11 @@ const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
 /// Why the folder that is written to is passed over.
 pub const OUTPUT_FOLDER: &str = "the folder of `--out-dir` is not read";
 
+/// Why what matches `--exclude` is passed over.
+pub const EXCLUDED: &str = "excluded";
+/// Why a folder with a dot in front is passed over.
+pub const HIDDEN: &str = "a hidden folder";
+
 /// One input as the user gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Input {
@@ -49,6 +54,8 @@ pub struct LoadError {
     pub path: String,
     /// What went wrong.
     pub reason: String,
+    /// The other inputs that could not be read either.
+    pub others: Vec<LoadError>,
 }
 
 impl fmt::Display for LoadError {
@@ -65,11 +72,13 @@ pub fn load(inputs: &[Input], selection: &Selection, stdin: &mut dyn Read) -> Re
     });
     let mut loader =
         Loader { selection, named: named.collect(), loaded: Loaded::default(), root: PathBuf::new(), seen: HashSet::new(), stdin_read: false };
-    for input in inputs {
-        match input {
-            Input::Stdin => loader.stdin(stdin)?,
-            Input::Path(path) => loader.input(path)?,
-        }
+    let read = |input: &Input| match input {
+        Input::Stdin => loader.stdin(stdin),
+        Input::Path(path) => loader.input(path),
+    };
+    let mut failures = inputs.iter().map(read).filter_map(Result::err);
+    if let Some(first) = failures.next() {
+        return Err(LoadError { others: failures.collect(), ..first });
     }
     loader.loaded.sources.order_by_name();
     Ok(loader.loaded)
@@ -140,15 +149,15 @@ impl Loader<'_> {
             // an editor's lock file is such a link, and no file of the user's
             let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".#"));
             if wanted(path) && !excluded && !lock {
-                return Err(LoadError { path: shown(path), reason: "a link that leads nowhere".to_owned() });
+                return Err(unreadable(shown(path), "a link that leads nowhere"));
             }
             return Ok(());
         };
         if excluded {
-            self.loaded.skipped.push((shown(path), "excluded"));
+            self.loaded.skipped.push((shown(path), EXCLUDED));
         } else if metadata.is_dir() {
             if hidden {
-                self.loaded.skipped.push((shown(path), "a hidden folder"));
+                self.loaded.skipped.push((shown(path), HIDDEN));
             } else {
                 self.folder(path, above)?;
             }
@@ -185,7 +194,7 @@ impl Loader<'_> {
 
     fn add(&mut self, name: String, bytes: Vec<u8>, named: bool) -> Result<(), LoadError> {
         if bytes.len() >= u32::MAX as usize / 2 {
-            return Err(LoadError { path: name, reason: "larger than 2 GiB".to_owned() });
+            return Err(unreadable(name, "larger than 2 GiB"));
         }
         let (text, bad_byte) = encoding::decode(bytes);
         self.loaded.sources.add(SourceFile::new(name, text, named, bad_byte));
@@ -228,7 +237,11 @@ fn shown(path: &Path) -> String {
 }
 
 fn failure(path: &str, error: &std::io::Error) -> LoadError {
-    LoadError { path: path.to_owned(), reason: reason(error) }
+    unreadable(path, reason(error))
+}
+
+fn unreadable(path: impl Into<String>, reason: impl Into<String>) -> LoadError {
+    LoadError { path: path.into(), reason: reason.into(), others: Vec::new() }
 }
 
 /// The system's words without its number.

@@ -8,7 +8,7 @@ mod load;
 mod map;
 
 pub use hash::{TextMap, TextSet};
-pub use load::{Input, LoadError, Loaded, OUTPUT_FOLDER, Selection, load};
+pub use load::{EXCLUDED, HIDDEN, Input, LoadError, Loaded, OUTPUT_FOLDER, Selection, load};
 pub use map::{Position, SourceFile, SourceMap};
 
 /// A file of the [`SourceMap`], by its place in the order of names.

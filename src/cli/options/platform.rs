@@ -147,7 +147,7 @@ fn config(path: &Path) -> Result<OperatorConfig, Failure> {
     }
     let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_owned()) };
     let loaded = crate::source::load(&[input], &Selection::default(), &mut std::io::stdin().lock());
-    let loaded = loaded.map_err(|error| Failure::usage(error.to_string()))?;
+    let loaded = loaded.map_err(|error| Failure::unreadable(&error))?;
     let Some((id, file)) = loaded.sources.files().next() else { return Err(unreadable("it is empty")) };
     if let Some(bad) = file.bad_byte {
         return Err(unreadable(&format!("byte {} of the file is no {}", bad.file_offset, bad.encoding)));

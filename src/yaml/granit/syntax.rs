@@ -131,7 +131,7 @@ fn words(text: &str, at: usize, kind: &ErrorKind, parser_says: &str) -> (Code, S
             capital_off(parser_says),
             Some("the line does not fit its neighbours: check its indentation, and that no `:` or `-` is missing"),
         ),
-        _ => (Code::YamlSyntax, capital_off(parser_says), None),
+        _ => (Code::YamlSyntax, capital_off(parser_says), Some("check the brackets, quotes and indentation here and in the lines before")),
     }
 }
 
