@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The codes whose explanation is text only, each with what keeps its fault out of an example.
-const WITHOUT_EXAMPLE: [(&str, &str); 3] = [
+const WITHOUT_EXAMPLE: [(&str, &str); 2] = [
     ("invalid-encoding", "an explanation is itself text, and the fault is bytes that are none"),
     ("document-too-large", "the example would be 64 MiB long"),
-    ("template-skipped", "only a scan of a folder reports it, and an example has no folder"),
 ];
 
 /// The codes whose fault always comes with another finding, with what keeps that one out of the report.
@@ -38,6 +38,16 @@ fn gatewright(args: &[&str], input: &str) -> Output {
     let mut child = command.spawn().expect("the program starts");
     child.stdin.take().expect("standard input is a pipe").write_all(input.as_bytes()).expect("the program reads its input");
     child.wait_with_output().expect("the program ends")
+}
+
+/// A folder with the example in a file: one code is reported in a scan only.
+fn in_a_folder(input: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("gatewright-explain-{}-{count}", std::process::id()));
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    fs::write(folder.join("example.yaml"), input).expect("the file can be written");
+    folder
 }
 
 fn text(bytes: &[u8]) -> &str {
@@ -75,7 +85,14 @@ fn explanation(code: &str) -> Explanation {
 /// The codes of what `check` finds in an example, each once, and the exit status.
 fn findings(code: &str, input: &str) -> (Vec<String>, Option<i32>) {
     let options = OPTIONS.iter().find(|(known, ..)| *known == code).map_or(&[][..], |(_, options, _)| options);
-    let done = gatewright(&[&["check", "--format", "json", "-"][..], options].concat(), input);
+    let folder = (code == "template-skipped").then(|| in_a_folder(input));
+    let path = folder.as_ref().map_or("-", |folder| folder.to_str().expect("the path is text"));
+    // nobody reads the input where there is a folder
+    let input = if folder.is_some() { "" } else { input };
+    let done = gatewright(&[&["check", "--format", "json", path][..], options].concat(), input);
+    if let Some(folder) = &folder {
+        fs::remove_dir_all(folder).expect("the folder can be removed");
+    }
     let report: Value = serde_json::from_slice(&done.stdout).unwrap_or_else(|error| panic!("{code}: {error}: {}", text(&done.stderr)));
     let found = report.as_array().expect("a report is an array").iter();
     let codes: BTreeSet<String> = found.map(|finding| finding["code"].as_str().expect("a finding has a code").to_owned()).collect();
