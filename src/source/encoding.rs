@@ -7,7 +7,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<BadByte>) {
     match bytes.as_slice() {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest.to_vec(), 3),
         // the mark of UTF-32; UTF-16 has no reason to go on with a NUL
-        [0xFF, 0xFE, 0, 0, ..] => no_text(0, "UTF-8 or UTF-16, but looks like UTF-32"),
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => no_text(0, "UTF-8 or UTF-16, but looks like UTF-32"),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes, "UTF-16LE"),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes, "UTF-16BE"),
         [_, 0, ..] => no_text(1, "UTF-8, but looks like UTF-16 without a byte-order mark"),
@@ -86,5 +86,6 @@ mod tests {
         breaks_at(b"a\0:\0", 1, 0);
         breaks_at(b"\0a\0:", 0, 0);
         breaks_at(b"\xFF\xFE\0\0a\0\0\0", 0, 0);
+        breaks_at(b"\0\0\xFE\xFF\0\0\0a", 0, 0);
     }
 }

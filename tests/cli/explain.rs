@@ -237,6 +237,9 @@ fn bash_completes_what_can_stand_there() {
 #[test]
 fn the_manual_has_every_command() {
     let page = run(&["man"]).ends(0).says_nothing().out;
+    for section in ["\"EXIT STATUS\"", "ENVIRONMENT", "EXAMPLES", "SOURCE_DATE_EPOCH"] {
+        assert!(page.contains(section), "the page has {section}");
+    }
     for words in [".TH gatewright", "gatewright\\-build", "gatewright\\-status", "\\-\\-only\\-rendered", "GATEWRIGHT_NAMESPACE"] {
         assert!(page.contains(words), "{words}");
     }
