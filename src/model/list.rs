@@ -28,13 +28,18 @@ pub fn into_items<'s>(root: Node<'s>) -> Vec<Node<'s>> {
     let Value::Map(map) = root.value else { return Vec::new() };
     let items = map.entries.into_iter().find(|entry| entry.key.value == "items").map(|entry| entry.value.value);
     let Some(Value::List(items)) = items else { return Vec::new() };
-    let typed = |mut item: Node<'s>| {
+    let mut all = Vec::with_capacity(items.len());
+    for mut item in items {
+        if list(&item).is_some() {
+            all.extend(into_items(item));
+            continue;
+        }
         if let (Some(inherited), Value::Map(map)) = (&inherited, &mut item.value) {
             inherit(map, inherited, item.span);
         }
-        item
-    };
-    items.into_iter().map(typed).flat_map(into_items).collect()
+        all.push(item);
+    }
+    all
 }
 
 /// Writes what an item of a `…List` inherits in front of its fields, where it has none of its own.
