@@ -5,6 +5,7 @@ mod explain;
 mod mask;
 pub mod prose;
 pub mod render;
+pub mod shapes;
 mod sink;
 
 use std::fmt;
