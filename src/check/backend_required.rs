@@ -1,4 +1,4 @@
-//! A rule that neither forwards nor redirects does nothing.
+//! Every rule forwards requests to a backend or redirects them.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
@@ -18,7 +18,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             .any(|(_, filter)| filter.is(FilterType::RequestRedirect) || (filter.kind.get().is_none() && !filter.request_redirect.is_absent()));
         if empty && !redirects {
             sink.push(
-                Diagnostic::new(RULE.code, rule.anchor, "a rule needs a backend, unless it has a `RequestRedirect` filter")
+                Diagnostic::new(RULE.code, rule.anchor, "a rule needs a backend unless it has a `RequestRedirect` filter")
                     .at(path.field("backends"), FieldError::Required)
                     .help("add `backends: [{endpoint: \"https://origin.example.com\"}]`"),
             );

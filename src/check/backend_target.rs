@@ -1,7 +1,7 @@
-//! A backend is an endpoint or an instance.
+//! A backend is either an endpoint or an instance.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::HttpProxy;
 
 pub(super) const RULE: Rule = Rule { code: Code::BackendTarget, run };
@@ -11,7 +11,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let has_instance = !backend.instance.is_absent();
         if !has_instance && backend.endpoint.is_absent() {
             sink.push(
-                Diagnostic::new(RULE.code, backend.anchor, "a backend needs an `endpoint` or an `instance`")
+                Diagnostic::new(RULE.code, backend.anchor, "a backend needs either an `endpoint` or an `instance`")
                     .at(path, FieldError::Invalid)
                     .help("add `endpoint: https://origin.example.com`"),
             );
@@ -19,9 +19,9 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let excluded = [("endpoint", backend.endpoint.is_absent()), ("connector", backend.connector.is_absent())];
         for (name, _) in excluded.iter().filter(|(_, absent)| has_instance && !absent) {
             sink.push(
-                Diagnostic::new(RULE.code, backend.anchor, format!("`instance` and `{name}` exclude each other"))
+                Diagnostic::new(RULE.code, backend.anchor, shapes::mutually_exclusive("instance", name))
                     .at(path, FieldError::Invalid)
-                    .help(format!("remove `{name}`: an instance is an EndpointSlice, which has the addresses already")),
+                    .help(format!("remove `{name}`: an instance is an EndpointSlice, which already contains the addresses")),
             );
         }
     });

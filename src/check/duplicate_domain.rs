@@ -1,10 +1,10 @@
-//! The platform refuses a second Domain of one namespace for the same name.
+//! The platform rejects a second Domain for the same name in a namespace.
 
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::{Content, Workspace};
 use crate::source::TextMap;
 
-/// The Domains that do not count.
+/// Returns the indices of the rejected Domains.
 pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     let mut seen: TextMap<(&str, String, bool), usize> = TextMap::default();
     let mut refused = Vec::new();
@@ -16,7 +16,7 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
             seen.insert(key, index);
             continue;
         };
-        // two objects with one name are reported as that
+        // two objects with the same name are already reported by `duplicate-resource`
         if workspace.resources[first].object == resource.object {
             continue;
         }
@@ -26,12 +26,12 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
             Diagnostic::new(
                 Code::DuplicateDomain,
                 name.span,
-                format!("a second Domain for `{}` in the namespace `{}`", name.value, domain.meta.namespace),
+                format!("{} in namespace `{}`", shapes::duplicate("Domain for", &name.value), domain.meta.namespace),
             )
-            .label("again here")
+            .label(shapes::AGAIN)
             .at("spec.domainName", FieldError::Duplicate)
-            .also(held.span, format!("first here, in the Domain `{}`", holder.meta.name), Some("spec.domainName".to_owned()))
-            .help("remove one of the two: one verified Domain serves the whole namespace")
+            .also(held.span, format!("{}, in Domain `{}`", shapes::FIRST, holder.meta.name), Some("spec.domainName".to_owned()))
+            .help("remove one of them: a verified Domain covers the whole namespace")
             .about(&resource.object),
         );
         refused.push(index);

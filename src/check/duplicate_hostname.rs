@@ -1,7 +1,7 @@
-//! A proxy lists each hostname once.
+//! A proxy lists each hostname only once.
 
 use super::Rule;
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::HttpProxy;
 use crate::source::TextMap;
 
@@ -12,11 +12,11 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     for (index, hostname) in proxy.hostnames() {
         if let Some((first, span)) = seen.get(&*hostname.value) {
             sink.push(
-                Diagnostic::new(RULE.code, hostname.span, format!("the hostname `{}` is listed twice", hostname.value))
-                    .label("again here")
+                Diagnostic::new(RULE.code, hostname.span, shapes::duplicate("hostname", &hostname.value))
+                    .label(shapes::AGAIN)
                     .at(format_args!("spec.hostnames[{index}].hostname"), FieldError::Duplicate)
-                    .also(*span, "first here", Some(format!("spec.hostnames[{first}]")))
-                    .help("remove one of the two"),
+                    .also(*span, shapes::FIRST, Some(format!("spec.hostnames[{first}]")))
+                    .help("remove one of them"),
             );
         } else {
             seen.insert(&*hostname.value, (index, hostname.span));

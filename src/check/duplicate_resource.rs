@@ -1,24 +1,24 @@
-//! Two objects of one kind, namespace and name would overwrite each other.
+//! Two objects with the same kind, namespace, and name would overwrite each other.
 
-use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Sink, prose, shapes};
 use crate::model::{Content, Workspace};
 use crate::source::TextMap;
 
-/// The namespace of what is in none.
+/// Stands in for the namespace of cluster-scoped objects.
 const CLUSTER: &str = "";
 
-/// The one kind that matters here and lies in no namespace.
+/// Whether this is a `GatewayClass`, the only cluster-scoped kind that is checked here.
 fn is_gateway_class(object: &ObjectRef) -> bool {
     object.kind == "GatewayClass" && object.api_version.starts_with("gateway.networking.k8s.io/")
 }
 
-/// The resources that may not be rendered.
+/// Returns the indices of the rejected resources.
 pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     let mut seen = TextMap::default();
     seen.reserve(workspace.resources.len());
     let mut refused = Vec::new();
     for (index, resource) in workspace.by_place() {
-        // a ConfigMap that claims nothing is none of ours
+        // ConfigMaps without a claim are not ours to check
         let foreign = match &resource.content {
             Content::Foreign => !is_gateway_class(&resource.object),
             Content::Config(_) => true,
@@ -28,7 +28,7 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
         if foreign || resource.object.name.is_empty() {
             continue;
         }
-        // what a cluster has and what it shall have may stand side by side
+        // an object read from a cluster may appear beside its desired state
         let object = &*resource.object;
         let namespace = if is_gateway_class(object) { CLUSTER } else { object.namespace.as_str() };
         let key = (object.kind.as_str(), namespace, object.name.as_str(), resource.live);
@@ -37,14 +37,14 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
             continue;
         };
         let first = &workspace.resources[first];
-        let place = if namespace == CLUSTER { String::new() } else { format!(" in the namespace `{}`", prose::shown(namespace)) };
-        let message = format!("there are two objects {} `{}`{place}", object.kind, prose::shown(&object.name));
+        let place = if namespace == CLUSTER { String::new() } else { format!(" in namespace `{}`", prose::shown(namespace)) };
+        let message = format!("{}{place}", shapes::duplicate(&object.kind, &object.name));
         sink.push(
             Diagnostic::new(Code::DuplicateResource, resource.anchor, message)
-                .label("again here")
+                .label("defined again here")
                 .at("metadata.name", FieldError::Duplicate)
-                .also(first.anchor, "first here", Some("metadata.name".to_owned()))
-                .help("rename one of them, or remove it")
+                .also(first.anchor, "first defined here", Some("metadata.name".to_owned()))
+                .help("rename or remove one of them")
                 .about(&resource.object),
         );
         refused.push(index);

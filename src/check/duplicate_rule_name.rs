@@ -1,7 +1,7 @@
-//! Rule names become names in the HTTPRoute, where they are unique.
+//! Rule names become rule names of the HTTPRoute, where they must be unique.
 
 use super::Rule;
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::HttpProxy;
 use crate::source::TextMap;
 
@@ -13,11 +13,11 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let Some(name) = rule.name.get() else { continue };
         if let Some((first, span)) = seen.get(&*name.value) {
             sink.push(
-                Diagnostic::new(RULE.code, name.span, format!("two rules have the name `{}`", name.value))
-                    .label("again here")
+                Diagnostic::new(RULE.code, name.span, shapes::duplicate("rule name", &name.value))
+                    .label(shapes::AGAIN)
                     .at(format_args!("spec.rules[{index}].name"), FieldError::Invalid)
-                    .also(*span, "first used here", Some(format!("spec.rules[{first}].name")))
-                    .help("give each rule a name of its own, or none"),
+                    .also(*span, shapes::FIRST, Some(format!("spec.rules[{first}].name")))
+                    .help("rename one of the rules, or remove its name"),
             );
         } else {
             seen.insert(&*name.value, (index, name.span));

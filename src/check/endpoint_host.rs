@@ -1,7 +1,7 @@
-//! Hosts that the platform proxies to: fully qualified names, and addresses that lead somewhere from the edge.
+//! Hosts that the platform can proxy to: fully qualified DNS names, and IP addresses that are reachable from the edge.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::model::HttpProxy;
 use crate::model::endpoint::Host;
 use crate::model::schema::Format;
@@ -20,22 +20,22 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     });
 }
 
-/// What is wrong with a host, and the cure.
+/// What is wrong with a host, and how to fix it.
 fn fault(host: &Host, connector: bool) -> Option<(String, String)> {
-    let elsewhere = |what: &str| (format!("the address `{host}` is {what}"), "write an address that the platform can reach".to_owned());
+    let elsewhere = |what: &str| (format!("the endpoint host `{host}` is {what}"), "use an address that the platform can reach".to_owned());
     match host {
         Host::Ipv4(_) | Host::Ipv6(_) => {
             if host.is_unspecified() {
-                Some(elsewhere("the unspecified one"))
+                Some(elsewhere("the unspecified address"))
             } else if host.is_loopback() && !connector {
                 Some((
-                    format!("the address `{host}` is a loopback address"),
-                    "write an address that the platform can reach, or go through a `connector`".to_owned(),
+                    format!("the endpoint host `{host}` is a loopback address"),
+                    "use an address that the platform can reach, or connect through a `connector`".to_owned(),
                 ))
             } else if host.is_link_local_unicast() {
-                Some(elsewhere("a link-local one"))
+                Some(elsewhere("a link-local address"))
             } else if host.is_link_local_multicast() {
-                Some(elsewhere("a link-local multicast one"))
+                Some(elsewhere("a link-local multicast address"))
             } else {
                 None
             }
@@ -53,23 +53,24 @@ fn name_fault(name: &str) -> Option<(String, String)> {
     }
     let shown = prose::shown(name);
     if name.contains('%') && name.contains(':') {
-        return Some((format!("the host `{shown}` has an IPv6 zone"), "remove the zone: it means nothing outside of one machine".to_owned()));
+        return Some((
+            format!("the endpoint host `{shown}` has an IPv6 zone"),
+            "remove the zone: it is only meaningful on a single machine".to_owned(),
+        ));
     }
     if labels_fit && !trimmed.contains('.') {
         let help = format!(
-            "write the whole name, such as `{shown}.example.com`{}",
-            if trimmed == "localhost" { ", or go through a `connector`" } else { "" }
+            "use the full name, for example `{shown}.example.com`{}",
+            if trimmed == "localhost" { ", or connect through a `connector`" } else { "" }
         );
-        return Some((format!("the host `{shown}` is not fully qualified"), help));
+        return Some((format!("the endpoint host `{shown}` is not fully qualified"), help));
     }
     let lower = trimmed.to_lowercase();
     let help = if lower != trimmed && lower.split('.').all(|label| Format::Label.matches(label)) {
-        format!("write it in lower case: `{}`", prose::shown(&lower))
+        format!("use lowercase: `{}`", prose::shown(&lower))
     } else {
-        super::ascii_host(trimmed).map_or_else(
-            || "write a name of labels of at most 63 lower-case letters, digits and `-`, joined by dots".to_owned(),
-            |ascii| format!("write `{ascii}`"),
-        )
+        super::ascii_host(trimmed)
+            .map_or_else(|| "use labels of at most 63 lowercase letters, digits, and `-`, separated by dots".to_owned(), shapes::use_instead)
     };
-    Some((format!("the host `{shown}` is no DNS name"), help))
+    Some((shapes::not_valid(name, "DNS name"), help))
 }

@@ -1,7 +1,7 @@
-//! An endpoint without a host leads nowhere. Nothing else about it is worth saying.
+//! An endpoint must have a host. If it has none, nothing else about it is reported.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, mask, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, mask, prose, shapes};
 use crate::model::HttpProxy;
 
 pub(super) const RULE: Rule = Rule { code: Code::EndpointHostRequired, run };
@@ -11,7 +11,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if super::has_no_host(endpoint) {
             let text = &endpoint.text;
             let message = if text.value.is_empty() {
-                "the endpoint is empty".to_owned()
+                shapes::empty("endpoint")
             } else {
                 format!("the endpoint `{}` has no host", prose::shown(&mask(&text.value)))
             };

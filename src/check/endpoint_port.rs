@@ -1,7 +1,7 @@
-//! A port is from 1 to 65535. That it is a number at all is a matter of the URL's grammar.
+//! A port is between 1 and 65535. That it is a number at all is checked by `endpoint-url`.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::model::HttpProxy;
 use crate::model::endpoint::port_number;
 
@@ -12,11 +12,11 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let Some(piece) = &url.port else { return };
         let digits = endpoint.piece(piece);
         if !super::has_no_host(endpoint) && port_number(digits).is_none() {
-            let message = format!("the port {} is not between 1 and 65535", crate::diag::prose::shown(digits));
+            let message = shapes::out_of_range(format_args!("port {}", prose::shown(digits)), 1, 65535);
             sink.push(
                 Diagnostic::new(RULE.code, endpoint.span_of(piece), message)
                     .at(path.part("port"), FieldError::Invalid)
-                    .help("write a port from 1 to 65535, or none for that of the scheme"),
+                    .help("use a port from 1 to 65535, or omit it to use the default of the scheme"),
             );
         }
     });

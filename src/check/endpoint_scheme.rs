@@ -1,7 +1,7 @@
-//! The data plane speaks HTTP to a backend, with TLS or without.
+//! The data plane connects to backends by HTTP, with or without TLS.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::HttpProxy;
 
 pub(super) const RULE: Rule = Rule { code: Code::EndpointScheme, run };
@@ -12,12 +12,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if super::has_no_host(endpoint) || endpoint.is_http() {
             return;
         }
-        let message = if scheme.is_empty() {
-            "the endpoint has no scheme".to_owned()
-        } else {
-            format!("the scheme `{}` is not supported", prose::shown(scheme))
-        };
+        let message = if scheme.is_empty() { "the endpoint has no scheme".to_owned() } else { shapes::unsupported("endpoint scheme", scheme) };
         let span = if scheme.is_empty() { endpoint.text.span } else { endpoint.span_of(&url.scheme) };
-        sink.push(Diagnostic::new(RULE.code, span, message).at(path.part("scheme"), FieldError::Unsupported).help("write `http://` or `https://`"));
+        sink.push(Diagnostic::new(RULE.code, span, message).at(path.part("scheme"), FieldError::Unsupported).help("use `http://` or `https://`"));
     });
 }

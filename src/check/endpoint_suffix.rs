@@ -1,4 +1,4 @@
-//! An endpoint ends with its host or port: paths are the business of matches and rewrites.
+//! An endpoint ends with its host or port; paths belong in matches and rewrites.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink, masked_cuts, prose};
@@ -13,16 +13,16 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         }
         let way = (!url.path.is_empty()).then_some(&url.path);
         let parts = [
-            ("path", way, "remove it; use a `URLRewrite` filter with `path` to change the path that the backend sees"),
-            ("query", url.query.as_ref(), "remove it: the query of each request goes to the backend as it is"),
-            ("fragment", url.fragment.as_ref(), "remove it: a fragment never reaches a server"),
+            ("path", way, "remove it; to change the path that the backend sees, use a `URLRewrite` filter with `path`"),
+            ("query", url.query.as_ref(), "remove it: the backend receives the query of each request unchanged"),
+            ("fragment", url.fragment.as_ref(), "remove it: fragments are never sent to a server"),
         ];
         for (part, piece, help) in parts {
             let Some(piece) = piece else { continue };
-            // in `//u:1/x@h` the path is what looks like the end of a secret
+            // in `//u:1/x@h` the path looks like the end of a secret
             let secret = masked_cuts(&endpoint.text.value).iter().any(|cut| cut.start < piece.end && piece.start < cut.end);
             let shown = if secret { "redacted".to_owned() } else { prose::shown(endpoint.piece(piece)) };
-            let message = format!("the endpoint has a {part}: `{shown}`");
+            let message = format!("the endpoint contains a {part}: `{shown}`");
             sink.push(Diagnostic::new(RULE.code, endpoint.span_of(piece), message).at(path.part(part), FieldError::Invalid).help(help));
         }
     });

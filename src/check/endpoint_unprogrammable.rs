@@ -1,7 +1,7 @@
-//! Hosts that admission takes and the API server then refuses in the EndpointSlice made from them.
+//! Hosts that admission accepts, but that the API server then rejects in the EndpointSlice made from them.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::HttpProxy;
 use crate::model::endpoint::Host;
 
@@ -14,12 +14,13 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         }
         let (message, help) = match endpoint.host() {
             Some(Host::Name(name)) if name.len() > 1 && name.ends_with('.') => (
-                format!("the host `{name}` ends with a dot, which an EndpointSlice does not take"),
-                format!("write `{}`", name.trim_end_matches('.')),
+                format!("the endpoint host `{name}` ends with a dot, which EndpointSlices do not allow"),
+                shapes::use_instead(name.trim_end_matches('.')),
             ),
             Some(Host::Ipv6(address)) if address.to_ipv4_mapped().is_some() => {
                 let plain = address.to_ipv4_mapped().map_or_else(String::new, |plain| plain.to_string());
-                (format!("the host `{address}` is an IPv4 address written as IPv6, which an EndpointSlice does not take"), format!("write `{plain}`"))
+                let message = format!("the endpoint host `{address}` is an IPv4 address in IPv6 notation, which EndpointSlices do not allow");
+                (message, shapes::use_instead(plain))
             }
             _ => return,
         };

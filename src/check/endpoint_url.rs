@@ -1,7 +1,7 @@
-//! An endpoint is read by the grammar of Go's `net/url`, as the platform does.
+//! An endpoint must be valid for Go's `net/url`, which the platform parses it with.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, mask, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, mask, shapes};
 use crate::model::HttpProxy;
 
 pub(super) const RULE: Rule = Rule { code: Code::EndpointUrl, run };
@@ -11,7 +11,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let Some(endpoint) = backend.endpoint.get() else { return };
         let Err(error) = endpoint.url() else { return };
         let span = error.piece().map_or(endpoint.text.span, |piece| endpoint.span_of(&piece));
-        let message = format!("the endpoint `{}` is no URL: {error}", prose::shown(&mask(&endpoint.text.value)));
+        let message = format!("{}: {error}", shapes::not_valid(&mask(&endpoint.text.value), "endpoint URL"));
         sink.push(
             Diagnostic::new(RULE.code, span, message).at(path.field("endpoint"), FieldError::Invalid).help(super::origin_help(&endpoint.text.value)),
         );

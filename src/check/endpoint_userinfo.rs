@@ -1,7 +1,7 @@
-//! An endpoint carries no credentials: whoever can read the HTTPProxy could read them.
+//! An endpoint must not contain credentials: anyone who can read the HTTPProxy could read them.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
 use crate::model::HttpProxy;
 
 pub(super) const RULE: Rule = Rule { code: Code::EndpointUserinfo, run };
@@ -13,17 +13,13 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             return;
         }
         // the password is never printed
-        let user = match endpoint.piece(piece).split_once(':') {
-            Some((user, _)) => format!("{user}:redacted"),
-            None => endpoint.piece(piece).to_owned(),
-        };
-        let message = if piece.is_empty() {
-            "the endpoint has an `@` for a user".to_owned()
-        } else {
-            format!("the endpoint names the user `{}`", crate::diag::prose::shown(&user))
+        let message = match endpoint.piece(piece).split_once(':') {
+            Some((user, _)) => format!("the endpoint contains credentials: `{}`", prose::shown(&format!("{user}:redacted"))),
+            None if piece.is_empty() => "the endpoint has an empty user before the `@`".to_owned(),
+            None => format!("the endpoint contains a user: `{}`", prose::shown(endpoint.piece(piece))),
         };
         let span = endpoint.span_of(&(piece.start..piece.end + 1));
-        let help = "remove everything up to the `@`; send credentials with a `RequestHeaderModifier` filter, or not at all";
+        let help = "remove everything between `//` and the host; if the backend needs credentials, send them with a `RequestHeaderModifier` filter";
         sink.push(Diagnostic::new(RULE.code, span, message).at(path.part("userinfo"), FieldError::Invalid).help(help));
     });
 }

@@ -1,4 +1,4 @@
-//! `externalAuth` is part of the schema, and the platform does nothing with it.
+//! `externalAuth` is in the schema, but the platform ignores it.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, Sink};
@@ -10,10 +10,10 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     walk::filters(proxy, |path, _, filter| {
         if let Some(auth) = filter.external_auth.get() {
             sink.push(
-                Diagnostic::new(RULE.code, auth.anchor, "`externalAuth` is not programmed: requests pass without it")
-                    .label("no effect")
+                Diagnostic::new(RULE.code, auth.anchor, "`externalAuth` has no effect: requests are not authorized")
+                    .label("ignored by the platform")
                     .field(path.field("externalAuth"))
-                    .help("remove it, and authorise requests in the backend"),
+                    .help("remove it, and authorize requests in the backend"),
             );
         }
     });

@@ -1,7 +1,7 @@
-//! An `externalAuth` is a union: `protocol` names the one member that is there.
+//! An `externalAuth` is a union: `protocol` names the one member that must be set.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::HttpProxy;
 
 pub(super) const RULE: Rule = Rule { code: Code::ExternalAuthProtocol, run };
@@ -14,9 +14,9 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             "HTTP" => ((&auth.http, "http"), (&auth.grpc, "grpc")),
             _ => ((&auth.grpc, "grpc"), (&auth.http, "http")),
         };
-        // the other member in its place is one fault, not two
+        // the wrong member in place of the right one is one fault, not two
         if wanted.is_absent() && other.is_absent() {
-            let message = format!("the protocol `{}` needs `{wanted_name}`", protocol.value);
+            let message = shapes::requires(format_args!("protocol: {}", protocol.value), wanted_name);
             sink.push(
                 Diagnostic::new(RULE.code, protocol.span, message)
                     .at(path.field("externalAuth"), FieldError::Invalid)
@@ -24,15 +24,15 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             );
         }
         if let Some(at) = other.get() {
-            let message = format!("`{other_name}` does not go with the protocol `{}`", protocol.value);
+            let message = shapes::not_allowed_with(other_name, format_args!("protocol: {}", protocol.value));
             sink.push(
                 Diagnostic::new(RULE.code, *at, message)
                     .at(path.field("externalAuth"), FieldError::Invalid)
-                    .also(protocol.span, "the protocol is set here", Some(path.field("externalAuth").field("protocol").to_string()))
+                    .also(protocol.span, "protocol set here", Some(path.field("externalAuth").field("protocol").to_string()))
                     .help(if wanted.is_absent() {
-                        format!("write `{wanted_name}` in its place, or correct the protocol")
+                        format!("replace it with `{wanted_name}`, or change the protocol")
                     } else {
-                        format!("remove `{other_name}`, or correct the protocol and remove `{wanted_name}`")
+                        format!("remove `{other_name}`, or change the protocol and remove `{wanted_name}`")
                     }),
             );
         }

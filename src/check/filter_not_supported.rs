@@ -1,4 +1,4 @@
-//! Which filter types the platform takes on a rule, and which on a backend.
+//! Which filter types the platform supports on a rule, and which on a backend.
 
 use super::walk::Place;
 use super::{Rule, walk};
@@ -7,6 +7,8 @@ use crate::model::{FilterType, HttpProxy};
 
 pub(super) const RULE: Rule = Rule { code: Code::FilterNotSupported, run };
 
+const MIRRORING: &str = "remove it: the platform does not support request mirroring";
+
 fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
     walk::filters(proxy, |path, place, filter| {
         let Some(kind) = filter.kind.get() else { return };
@@ -14,10 +16,10 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             return;
         }
         let (on, help) = match place {
-            Place::Rule => ("a rule", "remove it: the platform mirrors no requests"),
+            Place::Rule => ("a rule", MIRRORING),
             Place::Backend => ("a backend", "move it to the `filters` of the rule"),
         };
-        let help = if kind.value == FilterType::RequestMirror { "remove it: the platform mirrors no requests" } else { help };
+        let help = if kind.value == FilterType::RequestMirror { MIRRORING } else { help };
         let message = format!("`{}` is not supported on {on}", kind.value.as_str());
         sink.push(Diagnostic::new(RULE.code, kind.span, message).at(path.field("type"), FieldError::Unsupported).help(help));
     });

@@ -1,7 +1,7 @@
-//! A `Host` that is set becomes the hostname of a rewrite, so it must be one.
+//! The platform turns a `Host` header that is set into the hostname of a rewrite, so it must be a valid hostname.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::model::schema::Format;
 use crate::model::{FilterType, HttpProxy};
 
@@ -17,12 +17,12 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if super::is_precise_hostname(&lower) {
             return;
         }
-        let text = prose::shown(&value.value);
         let (message, help) = match port_of(&lower) {
-            Some(host) => {
-                (format!("the Host header `{text}` has a port"), format!("write `{host}` here, and the port in the `endpoint` of the backend"))
-            }
-            None => (format!("the Host header `{text}` is no hostname"), Format::PreciseHostname.help(&value.value)),
+            Some(host) => (
+                format!("the `Host` header `{}` contains a port", prose::shown(&value.value)),
+                format!("use `{host}` here, and put the port in the `endpoint` of the backend"),
+            ),
+            None => (shapes::not_valid(&value.value, "hostname for the `Host` header"), Format::PreciseHostname.help(&value.value)),
         };
         let path = path.field("requestHeaderModifier");
         sink.push(Diagnostic::new(RULE.code, value.span, message).at(path.field("set").index(index).field("value"), FieldError::Invalid).help(help));

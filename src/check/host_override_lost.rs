@@ -1,7 +1,7 @@
-//! Where the platform adds no rewrite there is nothing that could carry a `Host` to the backend.
+//! The platform passes a `Host` header to the backend by a rewrite; if it adds no rewrite, the header is lost.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Sink, prose};
 use crate::model::{Given, HttpProxy};
 
 pub(super) const RULE: Rule = Rule { code: Code::HostOverrideLost, run };
@@ -13,19 +13,16 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             return;
         }
         let Some(host) = rule.host_override(backend) else { return };
-        let why = if backend.has_connector() { "a connector" } else { "an http endpoint that is an IP address" };
+        let why = if backend.has_connector() { "connectors" } else { "http endpoints that are IP addresses" };
         sink.push(
             Diagnostic::new(
                 RULE.code,
                 host.span,
-                format!(
-                    "the Host header `{}` never reaches the backend: the platform takes it out for {why}",
-                    crate::diag::prose::shown(&host.value)
-                ),
+                format!("the `Host` header `{}` never reaches the backend: the platform strips it for {why}", prose::shown(&host.value)),
             )
-            .label("lost")
+            .label("never sent")
             .field(path.field("filters"))
-            .help("remove it, or use an endpoint with a name, or https with `tls.hostname`"),
+            .help("remove it, or use an endpoint with a DNS name, or https with `tls.hostname`"),
         );
     });
 }

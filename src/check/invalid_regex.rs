@@ -1,7 +1,7 @@
-//! The platform takes any regular expression; one that does not compile makes the data plane refuse the route.
+//! The platform accepts any text as a regular expression, but the data plane rejects a route with one that does not compile.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, Sink, prose};
+use crate::diag::{Code, Diagnostic, Sink, shapes};
 use crate::model::{Given, HeaderMatch, HttpProxy, MatchType, PathType, Text};
 use crate::yaml::Path;
 
@@ -34,16 +34,17 @@ fn headers(list: &Given<Vec<Option<HeaderMatch<'_>>>>, path: &Path<'_>, sink: &m
 
 fn check(value: &Text<'_>, path: &Path<'_>, sink: &mut Sink) {
     if let Err(why) = compiles(&value.value) {
-        let message = format!("the regular expression `{}` does not compile: {why}", prose::shown(&value.value));
+        let message = format!("{}: {why}", shapes::not_valid(&value.value, "regular expression"));
         sink.push(
             Diagnostic::new(RULE.code, value.span, message)
                 .field(path)
-                .help("correct it; the data plane uses RE2, which has no look-around and no back-references"),
+                .help("fix the expression; the data plane uses RE2, which supports neither look-around nor backreferences"),
         );
     }
 }
 
-/// Whether RE2 would take it. The syntax is that of this parser, which has a few classes more, and neither look-around nor back-references.
+/// Whether RE2 would compile it. This parser accepts the same syntax plus a few character classes, and like RE2 neither look-around nor
+/// backreferences.
 fn compiles(pattern: &str) -> Result<(), String> {
     let parsed = regex_syntax::ast::parse::ParserBuilder::new().nest_limit(200).build().parse(pattern);
     parsed.map(drop).map_err(|error| error.kind().to_string())

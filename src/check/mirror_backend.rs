@@ -1,12 +1,13 @@
-//! What the Gateway API asks of references in `requestMirror` and `externalAuth`.
+//! What the Gateway API requires of references in `requestMirror` and `externalAuth`.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::{BackendRef, Fraction, Given, HttpProxy, Mirror};
 use crate::yaml::Path;
 
 pub(super) const RULE: Rule = Rule { code: Code::MirrorBackend, run };
 
+/// The denominator of a fraction that has none.
 const WHOLE: i64 = 100;
 
 fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
@@ -26,9 +27,9 @@ fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, sink: &mut Sink) {
     }
     if !mirror.percent.is_absent() && !mirror.fraction.is_absent() {
         sink.push(
-            Diagnostic::new(RULE.code, mirror.percent_at, "`percent` and `fraction` exclude each other")
+            Diagnostic::new(RULE.code, mirror.percent_at, shapes::mutually_exclusive("percent", "fraction"))
                 .at(path, FieldError::Invalid)
-                .help("keep one of them"),
+                .help("remove one of them"),
         );
     }
     if let Some(Fraction { numerator: Given::Is(numerator), denominator }) = mirror.fraction.get() {
@@ -38,9 +39,11 @@ fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, sink: &mut Sink) {
             Given::Broken => return,
         };
         if numerator.value > whole {
-            let message = format!("the numerator {} is greater than the denominator {whole}", numerator.value);
+            let message = format!("the numerator {} exceeds the denominator {whole}", numerator.value);
             sink.push(
-                Diagnostic::new(RULE.code, numerator.span, message).at(path.field("fraction"), FieldError::Invalid).help("write a part of the whole"),
+                Diagnostic::new(RULE.code, numerator.span, message)
+                    .at(path.field("fraction"), FieldError::Invalid)
+                    .help(format!("use a numerator of at most {whole}")),
             );
         }
     }
@@ -55,9 +58,9 @@ fn check_reference(reference: &BackendRef<'_>, path: &Path<'_>, sink: &mut Sink)
     let is_service = word(&reference.group, "").as_deref() == Some("") && word(&reference.kind, "Service").as_deref() == Some("Service");
     if is_service && reference.port.is_absent() {
         sink.push(
-            Diagnostic::new(RULE.code, reference.anchor, "a reference to a Service needs a `port`")
+            Diagnostic::new(RULE.code, reference.anchor, "a reference to a Service requires a `port`")
                 .at(path, FieldError::Invalid)
-                .help("add `port: 8080`"),
+                .help("add the port of the Service, for example `port: 8080`"),
         );
     }
 }

@@ -45,7 +45,7 @@ mod wildcard_not_alone;
 
 use std::sync::Arc;
 
-use crate::diag::{Code, ObjectRef, Sink};
+use crate::diag::{Code, ObjectRef, Sink, shapes};
 use crate::model::endpoint::Host;
 use crate::model::schema::Format;
 use crate::model::{Content, Endpoint, Found, HttpProxy, ProxyStatus, Resource, Workspace};
@@ -194,8 +194,8 @@ fn origin_help(text: &str) -> String {
     let without_scheme = || text.contains('.').then(|| http(&format!("https://{text}"))).flatten();
     let origin = http(text).or_else(|| if text.contains("://") { None } else { without_scheme() }).map(|url| url.origin().ascii_serialization());
     match origin {
-        Some(origin) if origin != text => format!("write `{origin}`"),
-        Some(_) | None => "write scheme, host and if need be a port: `https://origin.example.com:8443`".to_owned(),
+        Some(origin) if origin != text => shapes::use_instead(origin),
+        Some(_) | None => "use a scheme, a host, and optionally a port, for example `https://origin.example.com:8443`".to_owned(),
     }
 }
 

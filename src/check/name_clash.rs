@@ -1,4 +1,4 @@
-//! An input object with the name of a rendered one: both would be applied, and the later one would win.
+//! An input object with the same name as a rendered one: both would be applied, and the later one would win.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
 use crate::model::{Content, Resource, Workspace};
 use crate::source::Span;
 
-/// No resource is refused: the clash is an error of the whole input.
+/// Rejects no resource: the clash is an error of the input as a whole.
 pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     let mut rendered: HashMap<(&'static str, &str, String), Span> = HashMap::new();
     let wanted = workspace
@@ -31,20 +31,20 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
             Content::HttpProxy(_) | Content::Domain(_) | Content::Claim(_) | Content::Config(_) | Content::Foreign => continue,
         };
         let Some(proxy) = rendered.get(&(kind, resource.object.namespace.as_str(), resource.object.name.clone())) else { continue };
-        let message = format!("the {kind} `{}` has the name of one that is rendered", prose::shown(&resource.object.name));
+        let message = format!("the {kind} `{}` has the same name as one that is rendered", prose::shown(&resource.object.name));
         sink.push(
             Diagnostic::new(Code::NameClash, resource.anchor, message)
-                .label("would be applied as well")
+                .label("would also be applied")
                 .at("metadata.name", FieldError::Duplicate)
                 .also(*proxy, "rendered from this HTTPProxy", Some("metadata.name".to_owned()))
-                .help("rename one of the two, or remove this object")
+                .help("remove this object, or rename it or the HTTPProxy")
                 .about(&resource.object),
         );
     }
     Vec::new()
 }
 
-/// Whether an object is desired state: neither read from a cluster nor meant for local tools only.
+/// Whether an object would be applied: it was not read from a cluster, and is not for local tools only.
 fn is_applied(resource: &Resource<'_>) -> bool {
     !resource.live && !resource.local_config
 }

@@ -1,7 +1,7 @@
-//! A path modifier is a union: `type` names the one field that is there.
+//! A path modifier is a union: `type` names the one field that must be set.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::model::{Given, HttpProxy, PathModifier, PathModifierType};
 use crate::yaml::Path;
 
@@ -24,23 +24,23 @@ fn check(modifier: &PathModifier<'_>, path: &Path<'_>, sink: &mut Sink) {
         PathModifierType::ReplaceFullPath => (&modifier.replace_full_path, &modifier.replace_prefix_match, PathModifierType::ReplacePrefixMatch),
         PathModifierType::ReplacePrefixMatch => (&modifier.replace_prefix_match, &modifier.replace_full_path, PathModifierType::ReplaceFullPath),
     };
-    // the other field in its place is one fault, not two
+    // the wrong field in place of the right one is one fault, not two
     if wanted.is_absent() && other.is_absent() {
-        let message = format!("`type: {}` needs `{}`", kind.value.as_str(), kind.value.member());
+        let message = shapes::requires(format_args!("type: {}", kind.value.as_str()), kind.value.member());
         sink.push(
             Diagnostic::new(RULE.code, kind.span, message).at(path, FieldError::Invalid).help(format!("add `{}: /new-path`", kind.value.member())),
         );
     }
     if let Given::Is(text) = other {
-        let message = format!("`{}` does not go with `type: {}`", other_kind.member(), kind.value.as_str());
+        let message = shapes::not_allowed_with(other_kind.member(), format_args!("type: {}", kind.value.as_str()));
         sink.push(
             Diagnostic::new(RULE.code, text.span, message)
                 .at(path, FieldError::Invalid)
-                .also(kind.span, "the type is set here", Some(path.field("type").to_string()))
+                .also(kind.span, "type set here", Some(path.field("type").to_string()))
                 .help(if wanted.is_absent() {
-                    format!("write `{}: {}`, or `type: {}`", kind.value.member(), prose::shown(&text.value), other_kind.as_str())
+                    format!("use `{}: {}`, or `type: {}`", kind.value.member(), prose::shown(&text.value), other_kind.as_str())
                 } else {
-                    format!("remove it, or write `type: {}` and remove `{}`", other_kind.as_str(), kind.value.member())
+                    format!("remove it, or use `type: {}` and remove `{}`", other_kind.as_str(), kind.value.member())
                 }),
         );
     }

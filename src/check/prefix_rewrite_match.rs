@@ -1,4 +1,4 @@
-//! Which prefix is replaced is only known where the rule has exactly one match, and that by prefix.
+//! The prefix to replace is only known if the rule has exactly one match, and that match is by prefix.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
@@ -17,10 +17,10 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         }
         for span in replaced {
             sink.push(
-                Diagnostic::new(RULE.code, span, "`replacePrefixMatch` needs a rule with exactly one match, of type `PathPrefix`")
-                    .label("which prefix is not clear")
+                Diagnostic::new(RULE.code, span, "`replacePrefixMatch` requires a rule with exactly one match, of type `PathPrefix`")
+                    .label("ambiguous prefix")
                     .at(path, FieldError::Invalid)
-                    .help("give each prefix a rule of its own, or use `ReplaceFullPath`"),
+                    .help("use a separate rule for each prefix, or use `ReplaceFullPath`"),
             );
         }
     });
@@ -36,7 +36,7 @@ fn replaced_prefixes(filter: &Filter<'_>) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Whether there is one, or what is broken does not let us say.
+/// Whether there is exactly one prefix match; also `true` if broken matches make it impossible to tell.
 fn has_one_prefix_match(rule: &model::Rule<'_>) -> bool {
     match &rule.matches {
         Given::Absent | Given::Broken => true,

@@ -1,4 +1,4 @@
-//! A redirect sends the client elsewhere, a rewrite changes what the backend sees: one list cannot ask for both.
+//! A redirect sends the client elsewhere, a rewrite changes what the backend sees: a filter list cannot have both.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
@@ -12,10 +12,10 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if let (Some(redirect), Some(rewrite)) = (of_type(FilterType::RequestRedirect), of_type(FilterType::UrlRewrite)) {
             let (first, second) = if redirect.span.start < rewrite.span.start { (redirect, rewrite) } else { (rewrite, redirect) };
             sink.push(
-                Diagnostic::new(RULE.code, second.span, "`RequestRedirect` and `URLRewrite` cannot stand in one list of filters")
+                Diagnostic::new(RULE.code, second.span, "`RequestRedirect` and `URLRewrite` cannot be used in the same filter list")
                     .at(path, FieldError::Invalid)
-                    .also(first.span, "the other one is here", None)
-                    .help("put them into two rules, or put the new host and path into the redirect"),
+                    .also(first.span, "conflicts with this filter", None)
+                    .help("split them into two rules, or set the new host and path in the redirect"),
             );
         }
     });

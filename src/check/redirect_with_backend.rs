@@ -1,4 +1,4 @@
-//! A redirect answers the request itself, so a backend beside it would never be asked.
+//! A redirect answers the request itself, so a backend next to it would never receive one.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
@@ -14,7 +14,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             sink.push(
                 Diagnostic::new(RULE.code, *redirect, "a rule that redirects cannot have a backend")
                     .at(path, FieldError::Invalid)
-                    .also(backend.anchor, "this backend would never be asked", None)
+                    .also(backend.anchor, "this backend would never receive a request", None)
                     .help("remove the `backends` of this rule, or the `RequestRedirect` filter"),
             );
         }

@@ -1,8 +1,8 @@
-//! HTTPRoute takes `CORS` once in a rule; the platform admits more, and then the API server refuses the route.
+//! HTTPRoute allows one `CORS` filter per rule; the platform admits more, but the API server then rejects the route.
 
 use super::walk::Place;
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::{FilterType, HttpProxy};
 
 pub(super) const RULE: Rule = Rule { code: Code::RepeatedCors, run };
@@ -16,11 +16,11 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let Some(first) = cors.next() else { return };
         for again in cors {
             sink.push(
-                Diagnostic::new(RULE.code, again.span, "`CORS` may stand once in a rule")
-                    .label("again here")
+                Diagnostic::new(RULE.code, again.span, shapes::only_one("`CORS` filter", "rule"))
+                    .label(shapes::AGAIN)
                     .at(path, FieldError::Invalid)
-                    .also(first.span, "first here", None)
-                    .help("join them into one filter: HTTPRoute takes no second one, and the proxy would never be programmed"),
+                    .also(first.span, shapes::FIRST, None)
+                    .help("merge them: HTTPRoute rejects a second one, so the proxy would never be programmed"),
             );
         }
     });

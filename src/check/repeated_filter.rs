@@ -1,7 +1,7 @@
-//! Filters of these types may stand once in a list: their order would matter, and the Gateway API gives them none.
+//! Filters of these types are allowed once per list: their order would matter, but the Gateway API defines none.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::{FilterType, HttpProxy};
 
 pub(super) const RULE: Rule = Rule { code: Code::RepeatedFilter, run };
@@ -13,11 +13,11 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             let Some(first) = of_type.next() else { continue };
             for again in of_type {
                 sink.push(
-                    Diagnostic::new(RULE.code, again.span, format!("`{}` may stand once in a list of filters", kind.as_str()))
-                        .label("again here")
+                    Diagnostic::new(RULE.code, again.span, shapes::only_one(&format!("`{}` filter", kind.as_str()), "filter list"))
+                        .label(shapes::AGAIN)
                         .at(path, FieldError::Invalid)
-                        .also(first.span, "first here", None)
-                        .help("join them into one filter"),
+                        .also(first.span, shapes::FIRST, None)
+                        .help("merge them into one filter"),
                 );
             }
         }

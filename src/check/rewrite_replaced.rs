@@ -1,4 +1,4 @@
-//! The platform decides what host a backend sees, and overwrites what a rewrite says.
+//! The platform decides which host a backend sees, and overwrites the hostname of a rewrite.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, Sink};
@@ -17,11 +17,11 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let filters = path.field("filters");
         let field = filters.index(index);
         sink.push(
-            Diagnostic::new(RULE.code, hostname.span, format!("the backend will see the host `{host}`, not `{}`", hostname.value))
+            Diagnostic::new(RULE.code, hostname.span, format!("the backend sees the host `{host}`, not `{}`", hostname.value))
                 .label("replaced by the platform")
                 .field(field.field("urlRewrite").field("hostname"))
                 .help(format!(
-                    "remove it; to choose the host, set the header `Host` with a `RequestHeaderModifier`: `set: [{{name: Host, value: {}}}]`",
+                    "remove it; to choose the host, set the `Host` header with a `RequestHeaderModifier` filter: `set: [{{name: Host, value: {}}}]`",
                     hostname.value
                 )),
         );

@@ -1,7 +1,7 @@
-//! What a certificate is checked against is a hostname, on every backend that gives one.
+//! The name that a certificate is verified against must be a valid hostname, on every backend that sets one.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::HttpProxy;
 use crate::model::schema::Format;
 
@@ -13,10 +13,10 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if super::is_precise_hostname(&hostname.value.to_lowercase()) {
             return;
         }
-        let message = format!("`{}` is no hostname", prose::shown(&hostname.value));
+        let message = shapes::not_valid(&hostname.value, "hostname");
         let help = Format::PreciseHostname
             .cure(&hostname.value)
-            .map_or_else(|| "write the name in the backend's certificate, such as `api.example.com`".to_owned(), |cure| format!("write `{cure}`"));
+            .map_or_else(|| "use the name in the backend's certificate, for example `api.example.com`".to_owned(), shapes::use_instead);
         sink.push(Diagnostic::new(RULE.code, hostname.span, message).at(path.field("tls").field("hostname"), FieldError::Invalid).help(help));
     });
 }

@@ -1,4 +1,4 @@
-//! An https endpoint that is an IP address has no name to check a certificate against.
+//! An https endpoint that is an IP address has no name to verify a certificate against.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
@@ -13,10 +13,10 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let Some(host @ (Host::Ipv4(_) | Host::Ipv6(_))) = endpoint.host() else { return };
         if endpoint.is_https() && backend.tls_hostname.is_absent() {
             sink.push(
-                Diagnostic::new(RULE.code, endpoint.span_of(&url.host), format!("the https endpoint `{host}` needs `tls.hostname`"))
-                    .label("an IP address has no name to check the certificate against")
+                Diagnostic::new(RULE.code, endpoint.span_of(&url.host), format!("the https endpoint `{host}` requires `tls.hostname`"))
+                    .label("no name to verify the certificate against")
                     .at(path.field("tls").field("hostname"), FieldError::Required)
-                    .help("add `tls: {hostname: api.example.com}` to this backend"),
+                    .help("add the name in the backend's certificate, for example `tls: {hostname: api.example.com}`"),
             );
         }
     });

@@ -1,4 +1,4 @@
-//! The rewrite that an endpoint needs is one filter more, and HTTPRoute takes 16.
+//! The rewrite that an endpoint needs is an additional filter, and HTTPRoute allows 16.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
@@ -13,16 +13,16 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         if rule.filters.items().len() < MOST || rule.filters().any(|(_, filter)| filter.is(FilterType::UrlRewrite)) {
             return;
         }
-        // an endpoint that is refused for its scheme gets no rewrite
+        // an endpoint that is rejected for its scheme gets no rewrite
         let gets_rewrite = |backend: &Backend<'_>| backend.certificate_hostname().is_some() && backend.endpoint.get().is_some_and(Endpoint::is_http);
         let Some((_, backend)) = rule.backends().find(|(_, backend)| gets_rewrite(backend)) else { return };
         let strips = rule.host_override(backend).is_some();
         let left: Vec<_> = rule.filters().filter(|(_, filter)| !(strips && filter.is_only_host())).collect();
         if let Some((_, last)) = left.get(MOST - 1) {
             sink.push(
-                Diagnostic::new(RULE.code, last.anchor, format!("{} filters leave no place for the rewrite that the endpoint needs", left.len()))
+                Diagnostic::new(RULE.code, last.anchor, format!("{} filters leave no room for the rewrite that the endpoint needs", left.len()))
                     .at(path.field("filters"), FieldError::TooMany)
-                    .help("join filters, so that at most 15 are left, or add a `URLRewrite` yourself in place of one"),
+                    .help("merge filters so that at most 15 are left, or replace one with your own `URLRewrite`: HTTPRoute allows 16 per rule"),
             );
         }
     });

@@ -1,7 +1,7 @@
-//! The one extension that the data plane knows is Envoy Gateway's HTTPRouteFilter.
+//! The only extension that the data plane supports is the HTTPRouteFilter of Envoy Gateway.
 
 use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::model::{FilterType, HttpProxy};
 
 pub(super) const RULE: Rule = Rule { code: Code::UnsupportedExtension, run };
@@ -14,11 +14,12 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let Some(reference) = filter.extension_ref() else { return };
         for (name, given, wanted) in [("group", &reference.group, "gateway.envoyproxy.io"), ("kind", &reference.kind, "HTTPRouteFilter")] {
             let Some(text) = given.get().filter(|text| text.value != wanted) else { continue };
-            let message = format!("the {name} `{}` is not supported in an extensionRef", prose::shown(&text.value));
+            let what = format!("extensionRef {name}");
+            let message = if text.value.is_empty() { shapes::empty(&what) } else { shapes::unsupported(&what, &text.value) };
             sink.push(
                 Diagnostic::new(RULE.code, text.span, message)
                     .at(path.field("extensionRef").field(name), FieldError::Unsupported)
-                    .help(format!("write `{name}: {wanted}`")),
+                    .help(shapes::use_instead(format_args!("{name}: {wanted}"))),
             );
         }
     });

@@ -1,10 +1,10 @@
-//! Ways through an HTTPProxy, each part with its field path.
+//! Visitors for the parts of an HTTPProxy, each part with its field path.
 
 use crate::model::endpoint::GoUrl;
 use crate::model::{Backend, Endpoint, Filter, HttpProxy, Match, Rule};
 use crate::yaml::Path;
 
-/// Where a filter list stands.
+/// Where a filter list is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// On a rule.
@@ -13,7 +13,7 @@ pub(super) enum Place {
     Backend,
 }
 
-/// Visits every sound rule.
+/// Visits every valid rule.
 pub(super) fn rules<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, &'p Rule<'s>)) {
     let spec = Path::Root.field("spec");
     let rules = spec.field("rules");
@@ -22,7 +22,7 @@ pub(super) fn rules<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Pat
     }
 }
 
-/// Visits every sound match.
+/// Visits every valid match.
 pub(super) fn matches<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, &'p Match<'s>)) {
     rules(proxy, |path, rule| {
         let matches = path.field("matches");
@@ -32,7 +32,7 @@ pub(super) fn matches<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&P
     });
 }
 
-/// Visits every sound backend.
+/// Visits every valid backend.
 pub(super) fn backends<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, &'p Backend<'s>)) {
     rules(proxy, |path, rule| {
         let backends = path.field("backends");
@@ -42,7 +42,7 @@ pub(super) fn backends<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&
     });
 }
 
-/// Visits every filter list: of the rules, and of their backends. A filter that is not sound is `None` in it.
+/// Visits every filter list of the rules and of their backends. A broken filter is `None` in it.
 pub(super) fn filter_lists<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, Place, &'p [Option<Filter<'s>>])) {
     rules(proxy, |path, rule| {
         visit(&path.field("filters"), Place::Rule, rule.filters.items());
@@ -53,7 +53,7 @@ pub(super) fn filter_lists<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnM
     });
 }
 
-/// Visits every sound filter.
+/// Visits every valid filter.
 pub(super) fn filters<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, Place, &'p Filter<'s>)) {
     filter_lists(proxy, |path, place, filters| {
         for (index, filter) in filters.iter().enumerate() {
@@ -64,7 +64,7 @@ pub(super) fn filters<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&P
     });
 }
 
-/// Visits every endpoint that parses, with its path, its backend and its parts.
+/// Visits every endpoint that parses, with its path, its backend, and its parts.
 pub(super) fn endpoints<'p, 's>(proxy: &'p HttpProxy<'s>, mut visit: impl FnMut(&Path<'_>, &'p Backend<'s>, &'p Endpoint<'s>, &'p GoUrl)) {
     backends(proxy, |path, backend| {
         if let Some(endpoint) = backend.endpoint.get()

@@ -1,4 +1,4 @@
-//! In the lists of CORS `*` means everything, so it stands alone.
+//! In CORS lists `*` means everything, so it must be the only entry.
 
 use super::{Rule, walk};
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
@@ -15,9 +15,9 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             let wildcard = list.items().iter().flatten().find(|text| text.value == "*");
             if let (Some(wildcard), true) = (wildcard, list.items().len() > 1) {
                 sink.push(
-                    Diagnostic::new(RULE.code, wildcard.span, format!("`*` stands with other values in `{name}`"))
+                    Diagnostic::new(RULE.code, wildcard.span, format!("`*` cannot be combined with other values in `{name}`"))
                         .at(path.field("cors").field(name), FieldError::Invalid)
-                        .help("remove the `*`, or keep only it"),
+                        .help("remove `*`, or remove the other values"),
                 );
             }
         }

@@ -5,12 +5,12 @@ use std::fmt::Display;
 
 use super::mask;
 
-/// `a`, `b` or `c`: alternatives in back-ticks.
+/// `a`, `b`, or `c`: alternatives in backticks.
 pub fn one_of<T: Display>(words: impl IntoIterator<Item = T>) -> String {
     joined(&ticked(words), "or")
 }
 
-/// `a`, `b` and `c` in back-ticks.
+/// `a`, `b`, and `c` in backticks.
 pub fn all_of<T: Display>(words: impl IntoIterator<Item = T>) -> String {
     joined(&ticked(words), "and")
 }
@@ -23,7 +23,8 @@ fn joined(words: &[String], conjunction: &str) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
+        [one, two] => format!("{one} {conjunction} {two}"),
+        [first @ .., last] => format!("{}, {conjunction} {last}", first.join(", ")),
     }
 }
 
@@ -112,7 +113,7 @@ mod tests {
     #[test]
     fn words_are_listed() {
         assert_eq!(one_of(["a"]), "`a`");
-        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(one_of(["a", "b", "c"]), "`a`, `b`, or `c`");
         assert_eq!(all_of(["a", "b"]), "`a` and `b`");
         assert_eq!(count(1, "error"), "1 error");
         assert_eq!(count(0, "error"), "0 errors");
