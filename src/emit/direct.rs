@@ -9,9 +9,9 @@ use std::io::Write;
 
 use super::yaml::{self, Error};
 use super::yaml_string::write_string;
-use super::{Kind, endpoint_slice, filter, http_route};
+use super::{Kind, endpoint_slice, filter};
 use crate::model::settings::Settings;
-use crate::plan::{Address, BackendPlan, ListenerPlan, MatchPlan, Plan, RulePlan, SlicePlan, ValueMatch};
+use crate::plan::{BackendPlan, ListenerPlan, MatchPlan, PathPlan, Plan, RulePlan, SlicePlan, ValueMatch};
 
 /// Appends the objects of a plan as YAML documents, the comment behind the marker of the first. Whether there was any.
 pub fn write_plan(plan: &Plan<'_>, settings: &Settings, kinds: &[Kind], comment: &str, out: &mut Vec<u8>) -> Result<bool, Error> {
@@ -63,7 +63,7 @@ impl Page<'_> {
     }
 
     fn slice(&mut self, plan: &Plan<'_>, slice: &SlicePlan<'_>) {
-        let SlicePlan { name, port_name, address, port, https, certificate_hostname, declared_at: _ } = slice;
+        let SlicePlan { name, port_name, address, port, https, certificate_hostname, endpoint: _ } = slice;
         self.document("apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata:\n");
         if let Some(hostname) = certificate_hostname {
             self.put("  annotations:\n    ");
@@ -72,13 +72,9 @@ impl Page<'_> {
         }
         self.line("  name: ", name);
         self.line("  namespace: ", plan.namespace);
-        let (kind, address) = match address {
-            Address::V4(address) => ("IPv4", &*address.to_string()),
-            Address::V6(address) => ("IPv6", &*address.to_string()),
-            Address::Name(name) => ("FQDN", *name),
-        };
+        let (kind, address) = address.in_slice();
         self.line("addressType: ", kind);
-        self.line("endpoints:\n- addresses:\n  - ", address);
+        self.line("endpoints:\n- addresses:\n  - ", &address);
         self.put("  conditions:\n    ready: true\n    serving: true\n    terminating: false\nports:\n- appProtocol: ");
         self.put(if *https { "https\n" } else { "http\n" });
         self.line("  name: ", port_name);
@@ -96,7 +92,7 @@ impl Page<'_> {
     }
 
     fn listener(&mut self, listener: &ListenerPlan<'_>, settings: &Settings) -> Result<(), Error> {
-        let ListenerPlan { name, hostname, https, declared_at: _ } = listener;
+        let ListenerPlan { name, hostname, https } = listener;
         self.put("  - allowedRoutes:\n      namespaces:\n        from: Same\n");
         if let Some(hostname) = hostname {
             self.line("    hostname: ", hostname);
@@ -116,23 +112,23 @@ impl Page<'_> {
         self.line("  namespace: ", plan.namespace);
         self.line("spec:\n  parentRefs:\n  - name: ", plan.name);
         self.put(if plan.rules.is_empty() { "  rules: []\n" } else { "  rules:\n" });
-        plan.rules.iter().try_for_each(|rule| self.rule(rule))
+        plan.rules.iter().try_for_each(|rule| self.rule(plan, rule))
     }
 
-    fn rule(&mut self, rule: &RulePlan<'_>) -> Result<(), Error> {
+    fn rule<'w>(&mut self, plan: &Plan<'w>, rule: &RulePlan<'w>) -> Result<(), Error> {
         let RulePlan { name, matches, filters, backends, declared_at: _ } = rule;
         let mut lead = Lead::new("  - ", "    ");
         if !backends.is_empty() {
             self.put(lead.next());
             self.put("backendRefs:\n");
-            backends.iter().try_for_each(|backend| self.backend(backend))?;
+            backends.iter().try_for_each(|backend| self.backend(plan, backend))?;
         }
         if !filters.is_empty() {
             self.put(lead.next());
             self.put("filters:\n");
-            for plan in filters {
+            for found in filters {
                 self.put("    - ");
-                yaml::write_item(&filter::of_rule(plan), 6, self.out)?;
+                yaml::write_item(&filter::of_rule(found), 6, self.out)?;
             }
         }
         self.put(lead.next());
@@ -141,33 +137,32 @@ impl Page<'_> {
             self.one_match(one);
         }
         if let Some(name) = name {
-            self.line("    name: ", name);
+            self.line("    name: ", &name.value);
         }
         Ok(())
     }
 
-    fn backend(&mut self, backend: &BackendPlan<'_>) -> Result<(), Error> {
-        let BackendPlan { slice, port, filters, declared_at: _ } = backend;
+    fn backend<'w>(&mut self, plan: &Plan<'w>, backend: &BackendPlan<'w>) -> Result<(), Error> {
+        let BackendPlan { target: _, filters, declared_at: _ } = backend;
+        let (name, port) = plan.reference(backend);
         let mut lead = Lead::new("    - ", "      ");
-        for (index, plan) in filters.iter().filter_map(filter::of_backend).enumerate() {
+        for (index, found) in filters.iter().filter_map(filter::of_backend).enumerate() {
             if index == 0 {
                 self.put(lead.next());
                 self.put("filters:\n");
             }
             self.put("      - ");
-            yaml::write_item(&plan, 8, self.out)?;
+            yaml::write_item(&found, 8, self.out)?;
         }
         self.put(lead.next());
         self.put("group: discovery.k8s.io\n      kind: EndpointSlice\n");
-        self.line("      name: ", slice);
-        if let Ok(port) = i32::try_from(*port) {
-            self.number("      port: ", i64::from(port));
-        }
+        self.line("      name: ", name);
+        self.number("      port: ", i64::from(port));
         Ok(())
     }
 
     fn one_match(&mut self, one: &MatchPlan<'_>) {
-        let MatchPlan { path: (kind, value), headers, query_params, method } = one;
+        let MatchPlan { path: PathPlan { kind, value, declared_at: _ }, headers, query_params, method, declared_at: _ } = one;
         let mut lead = Lead::new("    - ", "      ");
         if !headers.is_empty() {
             self.put(lead.next());
@@ -176,9 +171,9 @@ impl Page<'_> {
                 self.value_match(header);
             }
         }
-        if let Some(method) = method.filter(|method| http_route::method(method).is_some()) {
+        if let Some(method) = method {
             self.put(lead.next());
-            self.line("method: ", method);
+            self.line("method: ", method.as_str());
         }
         self.put(lead.next());
         self.line("path:\n        type: ", kind.as_str());
@@ -193,9 +188,9 @@ impl Page<'_> {
 
     fn value_match(&mut self, value_match: &ValueMatch<'_>) {
         let ValueMatch { kind, name, value } = value_match;
-        self.line("      - name: ", name);
+        self.line("      - name: ", &name.value);
         self.line("        type: ", kind.as_str());
-        self.line("        value: ", value);
+        self.line("        value: ", &value.value);
     }
 }
 

@@ -7,7 +7,7 @@ use k8s_openapi::api::discovery::v1::{Endpoint, EndpointConditions, EndpointPort
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::plan::{Address, Plan, SlicePlan};
+use crate::plan::{Plan, SlicePlan};
 
 /// Where the platform looks for the name that a backend's certificate is for.
 pub(super) const CERTIFICATE_HOSTNAME: &str = "networking.datumapis.com/backend-cert-hostname";
@@ -37,15 +37,11 @@ impl Serialize for SliceObject {
 }
 
 pub(super) fn object(plan: &Plan<'_>, slice: &SlicePlan<'_>) -> SliceObject {
-    let SlicePlan { name, port_name, address, port, https, certificate_hostname, declared_at: _ } = slice;
-    let (address_type, address) = match address {
-        Address::V4(address) => ("IPv4", address.to_string()),
-        Address::V6(address) => ("IPv6", address.to_string()),
-        Address::Name(name) => ("FQDN", (*name).to_owned()),
-    };
+    let SlicePlan { name, port_name, address, port, https, certificate_hostname, endpoint: _ } = slice;
+    let (address_type, address) = address.in_slice();
     let annotations = certificate_hostname.as_ref().map(|hostname| BTreeMap::from([(CERTIFICATE_HOSTNAME.to_owned(), hostname.to_string())]));
     let endpoint = Endpoint {
-        addresses: vec![address],
+        addresses: vec![address.into_owned()],
         conditions: Some(EndpointConditions { ready: Some(true), serving: Some(true), terminating: Some(false) }),
         ..Endpoint::default()
     };

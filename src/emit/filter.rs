@@ -1,4 +1,4 @@
-//! Filters. The upstream types of a rule's filters and of a backend's are unrelated families, so what both have is written once, in a macro.
+//! Filters. To the upstream types the filters of a rule and those of a backend are unrelated, down to the headers in them.
 
 use gateway_api::httproutes::{
     HttpRouteRulesBackendRefsFilters, HttpRouteRulesBackendRefsFiltersExtensionRef, HttpRouteRulesBackendRefsFiltersRequestHeaderModifier,
@@ -13,117 +13,120 @@ use gateway_api::httproutes::{
 };
 
 use super::some;
-use crate::model::PathModifierType;
-use crate::plan::{CorsPlan, FilterPlan, HeaderChanges, PathChange, RedirectPlan};
-
-/// A header modifier of one of the four families.
-macro_rules! header_modifier {
-    ($changes:expr, $modifier:ident, $set:ident, $add:ident) => {{
-        let HeaderChanges { set, add, remove } = $changes;
-        $modifier {
-            add: some(add.iter().map(|(name, value)| $add { name: (*name).to_owned(), value: (*value).to_owned() }).collect()),
-            remove: some(owned(remove)),
-            set: some(set.iter().map(|(name, value)| $set { name: (*name).to_owned(), value: (*value).to_owned() }).collect()),
-        }
-    }};
-}
-
-/// A filter of which everything but the type and one member is absent.
-macro_rules! filter {
-    ($filter:ident, $kind:expr, $($member:ident: $value:expr)?) => {
-        $filter {
-            cors: None,
-            extension_ref: None,
-            request_header_modifier: None,
-            request_mirror: None,
-            request_redirect: None,
-            response_header_modifier: None,
-            r#type: $kind,
-            url_rewrite: None,
-        }
-        $(.with(|filter| filter.$member = Some($value)))?
-    };
-}
-
-/// Changes a value in passing.
-trait With: Sized {
-    fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
-        change(&mut self);
-        self
-    }
-}
-
-impl With for HttpRouteRulesFilters {}
-impl With for HttpRouteRulesBackendRefsFilters {}
+use crate::model::{PathModifierType, Scheme, Text};
+use crate::plan::{Action, CorsPlan, FilterPlan, HeaderChange, HeaderChanges, PathChange, RedirectPlan};
 
 /// A filter of a rule.
 pub(super) fn of_rule(plan: &FilterPlan<'_>) -> HttpRouteRulesFilters {
     use HttpRouteRulesFiltersType as Type;
-    match plan {
-        FilterPlan::RequestHeaders(changes) => {
-            let modifier = header_modifier!(
-                changes,
-                HttpRouteRulesFiltersRequestHeaderModifier,
-                HttpRouteRulesFiltersRequestHeaderModifierSet,
-                HttpRouteRulesFiltersRequestHeaderModifierAdd
-            );
-            filter!(HttpRouteRulesFilters, Type::RequestHeaderModifier, request_header_modifier: modifier)
+    match &plan.action {
+        Action::RequestHeaders(changes) => {
+            HttpRouteRulesFilters { request_header_modifier: Some(rule_request(changes)), ..rule_filter(Type::RequestHeaderModifier) }
         }
-        FilterPlan::ResponseHeaders(changes) => {
-            let modifier = header_modifier!(
-                changes,
-                HttpRouteRulesFiltersResponseHeaderModifier,
-                HttpRouteRulesFiltersResponseHeaderModifierSet,
-                HttpRouteRulesFiltersResponseHeaderModifierAdd
-            );
-            filter!(HttpRouteRulesFilters, Type::ResponseHeaderModifier, response_header_modifier: modifier)
+        Action::ResponseHeaders(changes) => {
+            HttpRouteRulesFilters { response_header_modifier: Some(rule_response(changes)), ..rule_filter(Type::ResponseHeaderModifier) }
         }
-        FilterPlan::Redirect(plan) => filter!(HttpRouteRulesFilters, Type::RequestRedirect, request_redirect: redirect(plan)),
-        FilterPlan::Rewrite { hostname, path } => {
-            let rewrite = HttpRouteRulesFiltersUrlRewrite { hostname: hostname.as_deref().map(str::to_owned), path: path.as_ref().map(rewrite_path) };
-            filter!(HttpRouteRulesFilters, Type::UrlRewrite, url_rewrite: rewrite)
+        Action::Redirect(plan) => HttpRouteRulesFilters { request_redirect: Some(redirect(plan)), ..rule_filter(Type::RequestRedirect) },
+        Action::Rewrite { hostname, path } => {
+            let hostname = hostname.as_ref().map(|host| host.value.to_string());
+            let rewrite = HttpRouteRulesFiltersUrlRewrite { hostname, path: path.as_ref().map(rewrite_path) };
+            HttpRouteRulesFilters { url_rewrite: Some(rewrite), ..rule_filter(Type::UrlRewrite) }
         }
-        FilterPlan::Extension { group, kind, name } => {
-            let reference = HttpRouteRulesFiltersExtensionRef { group: (*group).to_owned(), kind: (*kind).to_owned(), name: (*name).to_owned() };
-            filter!(HttpRouteRulesFilters, Type::ExtensionRef, extension_ref: reference)
+        Action::Extension { group, kind, name } => {
+            let reference = HttpRouteRulesFiltersExtensionRef { group: group.to_string(), kind: kind.to_string(), name: name.to_string() };
+            HttpRouteRulesFilters { extension_ref: Some(reference), ..rule_filter(Type::ExtensionRef) }
         }
-        FilterPlan::Cors(plan) => filter!(HttpRouteRulesFilters, Type::Cors, cors: cors(plan)),
+        Action::Cors(plan) => HttpRouteRulesFilters { cors: Some(cors(plan)), ..rule_filter(Type::Cors) },
     }
 }
 
 /// A filter of a backend; no accepted proxy has one of another type there.
 pub(super) fn of_backend(plan: &FilterPlan<'_>) -> Option<HttpRouteRulesBackendRefsFilters> {
+    use HttpRouteRulesBackendRefsFilters as Filter;
     use HttpRouteRulesBackendRefsFiltersType as Type;
-    Some(match plan {
-        FilterPlan::RequestHeaders(changes) => {
-            let modifier = header_modifier!(
-                changes,
-                HttpRouteRulesBackendRefsFiltersRequestHeaderModifier,
-                HttpRouteRulesBackendRefsFiltersRequestHeaderModifierSet,
-                HttpRouteRulesBackendRefsFiltersRequestHeaderModifierAdd
-            );
-            filter!(HttpRouteRulesBackendRefsFilters, Type::RequestHeaderModifier, request_header_modifier: modifier)
+    Some(match &plan.action {
+        Action::RequestHeaders(changes) => {
+            Filter { request_header_modifier: Some(backend_request(changes)), ..backend_filter(Type::RequestHeaderModifier) }
         }
-        FilterPlan::ResponseHeaders(changes) => {
-            let modifier = header_modifier!(
-                changes,
-                HttpRouteRulesBackendRefsFiltersResponseHeaderModifier,
-                HttpRouteRulesBackendRefsFiltersResponseHeaderModifierSet,
-                HttpRouteRulesBackendRefsFiltersResponseHeaderModifierAdd
-            );
-            filter!(HttpRouteRulesBackendRefsFilters, Type::ResponseHeaderModifier, response_header_modifier: modifier)
+        Action::ResponseHeaders(changes) => {
+            Filter { response_header_modifier: Some(backend_response(changes)), ..backend_filter(Type::ResponseHeaderModifier) }
         }
-        FilterPlan::Extension { group, kind, name } => {
-            let reference =
-                HttpRouteRulesBackendRefsFiltersExtensionRef { group: (*group).to_owned(), kind: (*kind).to_owned(), name: (*name).to_owned() };
-            filter!(HttpRouteRulesBackendRefsFilters, Type::ExtensionRef, extension_ref: reference)
+        Action::Extension { group, kind, name } => {
+            let (group, kind, name) = (group.to_string(), kind.to_string(), name.to_string());
+            let reference = HttpRouteRulesBackendRefsFiltersExtensionRef { group, kind, name };
+            Filter { extension_ref: Some(reference), ..backend_filter(Type::ExtensionRef) }
         }
-        FilterPlan::Redirect(_) | FilterPlan::Rewrite { .. } | FilterPlan::Cors(_) => return None,
+        Action::Redirect(_) | Action::Rewrite { .. } | Action::Cors(_) => return None,
     })
 }
 
+/// A filter without its member.
+fn rule_filter(r#type: HttpRouteRulesFiltersType) -> HttpRouteRulesFilters {
+    HttpRouteRulesFilters {
+        cors: None,
+        extension_ref: None,
+        request_header_modifier: None,
+        request_mirror: None,
+        request_redirect: None,
+        response_header_modifier: None,
+        r#type,
+        url_rewrite: None,
+    }
+}
+
+/// A filter without its member.
+fn backend_filter(r#type: HttpRouteRulesBackendRefsFiltersType) -> HttpRouteRulesBackendRefsFilters {
+    HttpRouteRulesBackendRefsFilters {
+        cors: None,
+        extension_ref: None,
+        request_header_modifier: None,
+        request_mirror: None,
+        request_redirect: None,
+        response_header_modifier: None,
+        r#type,
+        url_rewrite: None,
+    }
+}
+
+fn rule_request(HeaderChanges { set, add, remove }: &HeaderChanges<'_>) -> HttpRouteRulesFiltersRequestHeaderModifier {
+    HttpRouteRulesFiltersRequestHeaderModifier {
+        add: headers(add, |name, value| HttpRouteRulesFiltersRequestHeaderModifierAdd { name, value }),
+        remove: some(owned(remove)),
+        set: headers(set, |name, value| HttpRouteRulesFiltersRequestHeaderModifierSet { name, value }),
+    }
+}
+
+fn rule_response(HeaderChanges { set, add, remove }: &HeaderChanges<'_>) -> HttpRouteRulesFiltersResponseHeaderModifier {
+    HttpRouteRulesFiltersResponseHeaderModifier {
+        add: headers(add, |name, value| HttpRouteRulesFiltersResponseHeaderModifierAdd { name, value }),
+        remove: some(owned(remove)),
+        set: headers(set, |name, value| HttpRouteRulesFiltersResponseHeaderModifierSet { name, value }),
+    }
+}
+
+fn backend_request(HeaderChanges { set, add, remove }: &HeaderChanges<'_>) -> HttpRouteRulesBackendRefsFiltersRequestHeaderModifier {
+    HttpRouteRulesBackendRefsFiltersRequestHeaderModifier {
+        add: headers(add, |name, value| HttpRouteRulesBackendRefsFiltersRequestHeaderModifierAdd { name, value }),
+        remove: some(owned(remove)),
+        set: headers(set, |name, value| HttpRouteRulesBackendRefsFiltersRequestHeaderModifierSet { name, value }),
+    }
+}
+
+fn backend_response(HeaderChanges { set, add, remove }: &HeaderChanges<'_>) -> HttpRouteRulesBackendRefsFiltersResponseHeaderModifier {
+    HttpRouteRulesBackendRefsFiltersResponseHeaderModifier {
+        add: headers(add, |name, value| HttpRouteRulesBackendRefsFiltersResponseHeaderModifierAdd { name, value }),
+        remove: some(owned(remove)),
+        set: headers(set, |name, value| HttpRouteRulesBackendRefsFiltersResponseHeaderModifierSet { name, value }),
+    }
+}
+
+/// The headers of a modifier as one of the eight types for them.
+fn headers<T>(changes: &[HeaderChange<'_>], of: fn(String, String) -> T) -> Option<Vec<T>> {
+    some(changes.iter().map(|HeaderChange { name, value }| of(name.to_string(), value.to_string())).collect())
+}
+
 fn redirect(plan: &RedirectPlan<'_>) -> HttpRouteRulesFiltersRequestRedirect {
-    let RedirectPlan { scheme, hostname, path, port, status_code } = plan;
+    let RedirectPlan { scheme, hostname, path, port, status_code, status_code_at: _ } = plan;
     let path = path.as_ref().map(|PathChange { kind, to }| {
         let (full, prefix) = replaced(*kind, to);
         let kind = match kind {
@@ -133,11 +136,12 @@ fn redirect(plan: &RedirectPlan<'_>) -> HttpRouteRulesFiltersRequestRedirect {
         HttpRouteRulesFiltersRequestRedirectPath { replace_full_path: full, replace_prefix_match: prefix, r#type: kind }
     });
     HttpRouteRulesFiltersRequestRedirect {
-        hostname: hostname.map(str::to_owned),
+        hostname: hostname.map(|hostname| hostname.to_string()),
         path,
-        port: port.and_then(|port| i32::try_from(port).ok()),
-        scheme: scheme.map(|scheme| {
-            if scheme == "https" { HttpRouteRulesFiltersRequestRedirectScheme::Https } else { HttpRouteRulesFiltersRequestRedirectScheme::Http }
+        port: port.map(|port| i32::from(port.value)),
+        scheme: scheme.map(|scheme| match scheme.value {
+            Scheme::Http => HttpRouteRulesFiltersRequestRedirectScheme::Http,
+            Scheme::Https => HttpRouteRulesFiltersRequestRedirectScheme::Https,
         }),
         status_code: Some(*status_code),
     }
@@ -172,6 +176,6 @@ fn cors(plan: &CorsPlan<'_>) -> HttpRouteRulesFiltersCors {
     }
 }
 
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
+fn owned(texts: &[&Text<'_>]) -> Vec<String> {
+    texts.iter().map(|text| text.to_string()).collect()
 }

@@ -21,7 +21,7 @@ pub(super) fn object(plan: &Plan<'_>, settings: &Settings) -> Gateway {
 }
 
 fn listener(plan: &ListenerPlan<'_>, settings: &Settings) -> GatewayListeners {
-    let ListenerPlan { name, hostname, https, declared_at: _ } = plan;
+    let ListenerPlan { name, hostname, https } = plan;
     let from_same = GatewayListenersAllowedRoutesNamespaces { from: Some(GatewayListenersAllowedRoutesNamespacesFrom::Same), selector: None };
     let terminate = || GatewayListenersTls {
         certificate_refs: None,
@@ -30,7 +30,7 @@ fn listener(plan: &ListenerPlan<'_>, settings: &Settings) -> GatewayListeners {
     };
     GatewayListeners {
         allowed_routes: Some(GatewayListenersAllowedRoutes { kinds: None, namespaces: Some(from_same) }),
-        hostname: hostname.as_deref().map(str::to_owned),
+        hostname: hostname.map(str::to_owned),
         name: name.to_string(),
         port: if *https { 443 } else { 80 },
         protocol: if *https { "HTTPS" } else { "HTTP" }.to_owned(),

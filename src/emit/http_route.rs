@@ -7,8 +7,8 @@ use gateway_api::httproutes::{
 };
 
 use super::{filter, some};
-use crate::model::{MatchType, PathType};
-use crate::plan::{BackendPlan, MatchPlan, Plan, RulePlan, ValueMatch};
+use crate::model::{MatchType, Method, PathType};
+use crate::plan::{BackendPlan, MatchPlan, PathPlan, Plan, RulePlan, ValueMatch};
 
 pub(super) fn object(plan: &Plan<'_>) -> HttpRoute {
     HttpRoute {
@@ -16,38 +16,39 @@ pub(super) fn object(plan: &Plan<'_>) -> HttpRoute {
         spec: HttpRouteSpec {
             hostnames: None,
             parent_refs: Some(vec![HttpRouteParentRefs { name: plan.name.to_owned(), ..HttpRouteParentRefs::default() }]),
-            rules: Some(plan.rules.iter().map(rule).collect()),
+            rules: Some(plan.rules.iter().map(|found| rule(plan, found)).collect()),
         },
         status: None,
     }
 }
 
-fn rule(plan: &RulePlan<'_>) -> HttpRouteRules {
-    let RulePlan { name, matches, filters, backends, declared_at: _ } = plan;
+fn rule<'w>(plan: &Plan<'w>, rule: &RulePlan<'w>) -> HttpRouteRules {
+    let RulePlan { name, matches, filters, backends, declared_at: _ } = rule;
     HttpRouteRules {
-        backend_refs: some(backends.iter().map(backend).collect()),
+        backend_refs: some(backends.iter().map(|found| backend(plan, found)).collect()),
         filters: some(filters.iter().map(filter::of_rule).collect()),
         matches: Some(matches.iter().map(one_match).collect()),
-        name: name.map(str::to_owned),
+        name: name.map(|name| name.to_string()),
         timeouts: None,
     }
 }
 
-fn backend(plan: &BackendPlan<'_>) -> HttpRouteRulesBackendRefs {
-    let BackendPlan { slice, port, filters, declared_at: _ } = plan;
+fn backend<'w>(plan: &Plan<'w>, backend: &BackendPlan<'w>) -> HttpRouteRulesBackendRefs {
+    let BackendPlan { target: _, filters, declared_at: _ } = backend;
+    let (name, port) = plan.reference(backend);
     HttpRouteRulesBackendRefs {
         filters: some(filters.iter().filter_map(filter::of_backend).collect()),
         group: Some("discovery.k8s.io".to_owned()),
         kind: Some("EndpointSlice".to_owned()),
-        name: slice.to_string(),
+        name: name.to_owned(),
         namespace: None,
-        port: i32::try_from(*port).ok(),
+        port: Some(i32::from(port)),
         weight: None,
     }
 }
 
 fn one_match(plan: &MatchPlan<'_>) -> HttpRouteRulesMatches {
-    let MatchPlan { path: (kind, value), headers, query_params, method: wanted } = plan;
+    let MatchPlan { path: PathPlan { kind, value, declared_at: _ }, headers, query_params, method: required, declared_at: _ } = plan;
     let kind = match kind {
         PathType::Exact => HttpRouteRulesMatchesPathType::Exact,
         PathType::PathPrefix => HttpRouteRulesMatchesPathType::PathPrefix,
@@ -55,7 +56,7 @@ fn one_match(plan: &MatchPlan<'_>) -> HttpRouteRulesMatches {
     };
     HttpRouteRulesMatches {
         headers: some(headers.iter().map(header).collect()),
-        method: wanted.and_then(method),
+        method: required.map(|required| method(required.value)),
         path: Some(HttpRouteRulesMatchesPath { r#type: Some(kind), value: Some((*value).to_owned()) }),
         query_params: some(query_params.iter().map(query_param).collect()),
     }
@@ -67,7 +68,7 @@ fn header(plan: &ValueMatch<'_>) -> HttpRouteRulesMatchesHeaders {
         MatchType::Exact => HttpRouteRulesMatchesHeadersType::Exact,
         MatchType::RegularExpression => HttpRouteRulesMatchesHeadersType::RegularExpression,
     };
-    HttpRouteRulesMatchesHeaders { name: (*name).to_owned(), r#type: Some(kind), value: (*value).to_owned() }
+    HttpRouteRulesMatchesHeaders { name: name.to_string(), r#type: Some(kind), value: value.to_string() }
 }
 
 fn query_param(plan: &ValueMatch<'_>) -> HttpRouteRulesMatchesQueryParams {
@@ -76,21 +77,19 @@ fn query_param(plan: &ValueMatch<'_>) -> HttpRouteRulesMatchesQueryParams {
         MatchType::Exact => HttpRouteRulesMatchesQueryParamsType::Exact,
         MatchType::RegularExpression => HttpRouteRulesMatchesQueryParamsType::RegularExpression,
     };
-    HttpRouteRulesMatchesQueryParams { name: (*name).to_owned(), r#type: Some(kind), value: (*value).to_owned() }
+    HttpRouteRulesMatchesQueryParams { name: name.to_string(), r#type: Some(kind), value: value.to_string() }
 }
 
-/// The schema has let through one of these words only.
-pub(super) fn method(word: &str) -> Option<HttpRouteRulesMatchesMethod> {
-    Some(match word {
-        "GET" => HttpRouteRulesMatchesMethod::Get,
-        "HEAD" => HttpRouteRulesMatchesMethod::Head,
-        "POST" => HttpRouteRulesMatchesMethod::Post,
-        "PUT" => HttpRouteRulesMatchesMethod::Put,
-        "DELETE" => HttpRouteRulesMatchesMethod::Delete,
-        "CONNECT" => HttpRouteRulesMatchesMethod::Connect,
-        "OPTIONS" => HttpRouteRulesMatchesMethod::Options,
-        "TRACE" => HttpRouteRulesMatchesMethod::Trace,
-        "PATCH" => HttpRouteRulesMatchesMethod::Patch,
-        _ => return None,
-    })
+fn method(method: Method) -> HttpRouteRulesMatchesMethod {
+    match method {
+        Method::Get => HttpRouteRulesMatchesMethod::Get,
+        Method::Head => HttpRouteRulesMatchesMethod::Head,
+        Method::Post => HttpRouteRulesMatchesMethod::Post,
+        Method::Put => HttpRouteRulesMatchesMethod::Put,
+        Method::Delete => HttpRouteRulesMatchesMethod::Delete,
+        Method::Connect => HttpRouteRulesMatchesMethod::Connect,
+        Method::Options => HttpRouteRulesMatchesMethod::Options,
+        Method::Trace => HttpRouteRulesMatchesMethod::Trace,
+        Method::Patch => HttpRouteRulesMatchesMethod::Patch,
+    }
 }

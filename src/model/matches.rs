@@ -14,7 +14,7 @@ pub struct Match<'s> {
     /// The query parameters.
     pub query_params: Given<Vec<Option<HeaderMatch<'s>>>>,
     /// The method.
-    pub method: Given<Text<'s>>,
+    pub method: Given<Spanned<Method>>,
     /// The match as a whole.
     pub span: Span,
 }
@@ -57,6 +57,54 @@ pub enum MatchType {
     Exact,
     /// RE2.
     RegularExpression,
+}
+
+/// A method that a match can require: those of the API.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `HEAD`
+    Head,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `DELETE`
+    Delete,
+    /// `CONNECT`
+    Connect,
+    /// `OPTIONS`
+    Options,
+    /// `TRACE`
+    Trace,
+    /// `PATCH`
+    Patch,
+}
+
+impl Method {
+    /// Every method.
+    pub const ALL: [Self; 9] = [Self::Get, Self::Head, Self::Post, Self::Put, Self::Delete, Self::Connect, Self::Options, Self::Trace, Self::Patch];
+
+    /// The method of that name, in upper case as HTTP has it; `None` for any other.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == word)
+    }
+
+    /// The word of the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+            Self::Connect => "CONNECT",
+            Self::Options => "OPTIONS",
+            Self::Trace => "TRACE",
+            Self::Patch => "PATCH",
+        }
+    }
 }
 
 impl PathType {
@@ -115,7 +163,7 @@ pub(super) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Match<
         path: fields.object("path", sink, |path, sink| PathMatch { kind: path.word("type", sink, PathType::parse), value: path.text("value", sink) }),
         headers: fields.objects("headers", sink, header),
         query_params: fields.objects("queryParams", sink, header),
-        method: fields.text("method", sink),
+        method: fields.word("method", sink, Method::parse),
         span: fields.span,
     }
 }

@@ -28,12 +28,12 @@ pub use endpoint::Endpoint;
 pub use fields::{Given, Text};
 pub use filter::{
     Action, BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, FilterType, Fraction, Header, HeaderModifier, Mirror, PathModifier,
-    PathModifierType, Redirect, Rewrite,
+    PathModifierType, Redirect, Rewrite, Scheme,
 };
 pub(crate) use host_header::lower;
 pub use http_proxy::{Backend, HttpProxy, Instance, ProxyStatus, Rule, StatusCondition};
 pub use list::{into_items, list_items};
-pub use matches::{HeaderMatch, Match, MatchType, PathMatch, PathType};
+pub use matches::{HeaderMatch, Match, MatchType, Method, PathMatch, PathType};
 pub use meta::{Meta, time, time_of_epoch};
 pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};
 pub use workspace::{Content, Found, Origin, Resource, Workspace};

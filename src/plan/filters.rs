@@ -1,15 +1,23 @@
-//! Filters with every default filled in, and the host that the backend sees.
+//! Filters with every default filled in.
 
-use std::borrow::Cow;
-
-use super::Made;
+use super::rewrite_host::{self, HostRewrite};
 use crate::model::{
-    Action, Backend, Cors, ExtensionRef, Filter, Given, HeaderModifier, PathModifier, PathModifierType, Redirect, Rewrite, Rule, Text, lower,
+    self, Backend, Cors, ExtensionRef, Filter, Given, HeaderModifier, PathModifier, PathModifierType, Redirect, Rewrite, Rule, Scheme, Text,
 };
+use crate::source::{Span, Spanned};
 
 /// A filter.
 #[derive(Debug)]
-pub enum FilterPlan<'w> {
+pub struct FilterPlan<'w> {
+    /// What it does.
+    pub action: Action<'w>,
+    /// The filter, or for one that was added the endpoint that needs it: where lints on filters point.
+    pub declared_at: Span,
+}
+
+/// What a filter does.
+#[derive(Debug)]
+pub enum Action<'w> {
     /// Changes request headers.
     RequestHeaders(HeaderChanges<'w>),
     /// Changes response headers.
@@ -19,18 +27,18 @@ pub enum FilterPlan<'w> {
     /// Rewrites host and path.
     Rewrite {
         /// The host.
-        hostname: Option<Made<'w>>,
+        hostname: Option<HostRewrite<'w>>,
         /// The path.
         path: Option<PathChange<'w>>,
     },
     /// Names an HTTPRouteFilter.
     Extension {
         /// Its group.
-        group: &'w str,
+        group: &'w Text<'w>,
         /// Its kind.
-        kind: &'w str,
+        kind: &'w Text<'w>,
         /// Its name.
-        name: &'w str,
+        name: &'w Text<'w>,
     },
     /// Answers cross-origin requests.
     Cors(CorsPlan<'w>),
@@ -39,27 +47,38 @@ pub enum FilterPlan<'w> {
 /// Header changes.
 #[derive(Debug, Default)]
 pub struct HeaderChanges<'w> {
-    /// Put in place of what is there.
-    pub set: Vec<(&'w str, &'w str)>,
-    /// Put beside what is there.
-    pub add: Vec<(&'w str, &'w str)>,
-    /// Taken out.
-    pub remove: Vec<&'w str>,
+    /// Set, in place of what is there.
+    pub set: Vec<HeaderChange<'w>>,
+    /// Added to what is there.
+    pub add: Vec<HeaderChange<'w>>,
+    /// The names of headers that are removed.
+    pub remove: Vec<&'w Text<'w>>,
+}
+
+/// A header with its new value.
+#[derive(Debug)]
+pub struct HeaderChange<'w> {
+    /// The name as written.
+    pub name: &'w Text<'w>,
+    /// The value.
+    pub value: &'w Text<'w>,
 }
 
 /// A redirect.
 #[derive(Debug)]
 pub struct RedirectPlan<'w> {
-    /// The scheme.
-    pub scheme: Option<&'w str>,
-    /// The host.
-    pub hostname: Option<&'w str>,
-    /// The path.
+    /// The scheme; that of the request if `None`.
+    pub scheme: Option<Spanned<Scheme>>,
+    /// The host; that of the request if `None`.
+    pub hostname: Option<&'w Text<'w>>,
+    /// The path; that of the request if `None`.
     pub path: Option<PathChange<'w>>,
     /// The port.
-    pub port: Option<i64>,
+    pub port: Option<Spanned<u16>>,
     /// The status code.
     pub status_code: i64,
+    /// The status code as written, if it is: where a lint on it points.
+    pub status_code_at: Option<Span>,
 }
 
 /// A change of the path.
@@ -68,80 +87,63 @@ pub struct PathChange<'w> {
     /// Which.
     pub kind: PathModifierType,
     /// To what.
-    pub to: &'w str,
+    pub to: &'w Text<'w>,
 }
 
 /// Cross-origin answers.
 #[derive(Debug)]
 pub struct CorsPlan<'w> {
     /// Who may ask.
-    pub allow_origins: Vec<&'w str>,
+    pub allow_origins: Vec<&'w Text<'w>>,
     /// With which methods.
-    pub allow_methods: Vec<&'w str>,
+    pub allow_methods: Vec<&'w Text<'w>>,
     /// With which headers.
-    pub allow_headers: Vec<&'w str>,
+    pub allow_headers: Vec<&'w Text<'w>>,
     /// What scripts may read.
-    pub expose_headers: Vec<&'w str>,
+    pub expose_headers: Vec<&'w Text<'w>>,
     /// Whether with credentials.
     pub allow_credentials: Option<bool>,
     /// In seconds.
     pub max_age: i64,
 }
 
-/// `statusCode` where it is absent.
+/// `statusCode` if it is absent.
 const FOUND: i64 = 302;
-/// `maxAge` where it is absent.
+/// `maxAge` if it is absent.
 const MAX_AGE: i64 = 5;
 
 /// The filters of a rule, without the `Host` that travels as a rewrite.
 pub(super) fn of_rule<'w>(rule: &'w Rule<'_>) -> Vec<FilterPlan<'w>> {
-    let strips = strips(rule);
+    let strips = rewrite_host::strips(rule);
     rule.filters().filter(|(_, filter)| !(strips && filter.is_only_host())).filter_map(|(_, filter)| one(filter, strips)).collect()
 }
 
 /// The filters of a backend, without the `Host` that travels as a rewrite.
 pub(super) fn of_backend<'w>(rule: &Rule<'_>, backend: &'w Backend<'_>) -> Vec<FilterPlan<'w>> {
-    let strips = strips(rule);
+    let strips = rewrite_host::strips(rule);
     backend.filters().filter(|(_, filter)| !(strips && filter.is_only_host())).filter_map(|(_, filter)| one(filter, strips)).collect()
 }
 
-/// Whether a `Host` is set for a backend with an endpoint, so that it is taken out of both filter lists.
-fn strips(rule: &Rule<'_>) -> bool {
-    rule.backends().any(|(_, backend)| backend.endpoint.get().is_some() && rule.host_override(backend).is_some())
-}
-
-/// Gives the first rewrite of the rule the host that the backend is to see, or adds a rewrite that does.
-pub(super) fn rewrite_host<'w>(filters: &mut Vec<FilterPlan<'w>>, rule: &'w Rule<'_>, backend: &'w Backend<'_>) {
-    let Some(certificate) = backend.certificate_hostname() else { return };
-    let host = rule.host_override(backend).map_or(certificate, |text| lower(&text.value));
-    for filter in filters.iter_mut() {
-        if let FilterPlan::Rewrite { hostname, .. } = filter {
-            *hostname = Some(host);
-            return;
-        }
-    }
-    filters.push(FilterPlan::Rewrite { hostname: Some(host), path: None });
-}
-
 fn one<'w>(filter: &'w Filter<'_>, strips: bool) -> Option<FilterPlan<'w>> {
-    Some(match filter.action()? {
-        Action::RequestHeaderModifier(modifier) => FilterPlan::RequestHeaders(headers(modifier, strips)),
-        Action::ResponseHeaderModifier(modifier) => FilterPlan::ResponseHeaders(headers(modifier, false)),
-        Action::RequestRedirect(found) => FilterPlan::Redirect(redirect(found)),
-        Action::UrlRewrite(Rewrite { hostname, path }) => {
-            FilterPlan::Rewrite { hostname: value(hostname).map(Cow::Borrowed), path: path.get().and_then(path_change) }
+    let action = match filter.action()? {
+        model::Action::RequestHeaderModifier(modifier) => Action::RequestHeaders(headers(modifier, strips)),
+        model::Action::ResponseHeaderModifier(modifier) => Action::ResponseHeaders(headers(modifier, false)),
+        model::Action::RequestRedirect(found) => Action::Redirect(redirect(found)),
+        model::Action::UrlRewrite(Rewrite { hostname, path }) => {
+            Action::Rewrite { hostname: hostname.get().map(HostRewrite::of_user), path: path.get().and_then(path_change) }
         }
-        Action::ExtensionRef(ExtensionRef { group, kind, name }) => {
-            FilterPlan::Extension { group: value(group)?, kind: value(kind)?, name: value(name)? }
+        model::Action::ExtensionRef(ExtensionRef { group, kind, name }) => {
+            Action::Extension { group: group.get()?, kind: kind.get()?, name: name.get()? }
         }
-        Action::Cors(found) => FilterPlan::Cors(cors(found)),
+        model::Action::Cors(found) => Action::Cors(cors(found)),
         // no accepted proxy has one: `filter-not-supported`
-        Action::RequestMirror(_) => return None,
-    })
+        model::Action::RequestMirror(_) => return None,
+    };
+    Some(FilterPlan { action, declared_at: filter.anchor })
 }
 
 fn headers<'w>(modifier: &'w HeaderModifier<'_>, without_host: bool) -> HeaderChanges<'w> {
-    let pair = |header: &'w crate::model::Header<'_>| Some((value(&header.name)?, value(&header.value)?));
+    let pair = |header: &'w model::Header<'_>| Some(HeaderChange { name: header.name.get()?, value: header.value.get()? });
     HeaderChanges {
         set: modifier.set_entries(without_host).filter_map(pair).collect(),
         add: modifier.add.items().iter().flatten().filter_map(pair).collect(),
@@ -151,12 +153,14 @@ fn headers<'w>(modifier: &'w HeaderModifier<'_>, without_host: bool) -> HeaderCh
 
 fn redirect<'w>(found: &'w Redirect<'_>) -> RedirectPlan<'w> {
     let Redirect { scheme, hostname, path, port, status_code } = found;
+    let port = port.get().and_then(|port| Some(Spanned::new(u16::try_from(port.value).ok()?, port.span)));
     RedirectPlan {
-        scheme: value(scheme),
-        hostname: value(hostname),
+        scheme: scheme.get().copied(),
+        hostname: hostname.get(),
         path: path.get().and_then(path_change),
-        port: port.get().map(|port| port.value),
+        port,
         status_code: status_code.get().map_or(FOUND, |code| code.value),
+        status_code_at: status_code.get().map(|code| code.span),
     }
 }
 
@@ -164,8 +168,8 @@ fn path_change<'w>(modifier: &'w PathModifier<'_>) -> Option<PathChange<'w>> {
     let PathModifier { kind, replace_full_path, replace_prefix_match, anchor: _ } = modifier;
     let kind = kind.get()?.value;
     let to = match kind {
-        PathModifierType::ReplaceFullPath => value(replace_full_path)?,
-        PathModifierType::ReplacePrefixMatch => value(replace_prefix_match)?,
+        PathModifierType::ReplaceFullPath => replace_full_path.get()?,
+        PathModifierType::ReplacePrefixMatch => replace_prefix_match.get()?,
     };
     Some(PathChange { kind, to })
 }
@@ -182,10 +186,6 @@ fn cors<'w>(found: &'w Cors<'_>) -> CorsPlan<'w> {
     }
 }
 
-fn value<'w>(given: &'w Given<Text<'_>>) -> Option<&'w str> {
-    given.get().map(|text| &*text.value)
-}
-
-fn texts<'w>(list: &'w Given<Vec<Option<Text<'_>>>>) -> Vec<&'w str> {
-    list.items().iter().flatten().map(|text| &*text.value).collect()
+fn texts<'w>(list: &'w Given<Vec<Option<Text<'_>>>>) -> Vec<&'w Text<'w>> {
+    list.items().iter().flatten().map(|text| -> &'w Text<'w> { text }).collect()
 }

@@ -1,21 +1,28 @@
-//! What to create for a proxy, with every default filled in and nothing of Kubernetes' shapes. Total: what was accepted can be planned.
+//! What to create for a proxy: every default filled in, and no Kubernetes shapes.
+//!
+//! Planning cannot fail: everything that was accepted can be planned. `emit` and `status` read a [`Plan`] of one proxy; `trace`, `preview`
+//! and the lints ask [`Plans`], all of them together. The positions are for the latter three: text is kept as it was read, with its place
+//! ([`Text`]), and what is more than one text has a `declared_at`.
 
 mod backends;
 mod filters;
-mod listeners;
+mod hostnames;
 mod matches;
+mod plans;
+pub mod precedence;
+mod rewrite_host;
 
-use std::borrow::Cow;
-
-pub use backends::{Address, BackendPlan, SlicePlan};
-pub use filters::{CorsPlan, FilterPlan, HeaderChanges, PathChange, RedirectPlan};
-pub use listeners::ListenerPlan;
-pub use matches::{MatchPlan, ValueMatch};
+pub use backends::{Address, BackendPlan, SlicePlan, Target};
+pub use filters::{Action, CorsPlan, FilterPlan, HeaderChange, HeaderChanges, PathChange, RedirectPlan};
+pub use hostnames::{HostnamePlan, ListenerPlan};
+pub use matches::{MatchPlan, PathPlan, ValueMatch};
+pub use plans::{Plans, Serving};
+pub use rewrite_host::{HostRewrite, HostSource};
 
 use crate::check::Accepted;
 use crate::hostnames::ProxyClaims;
-use crate::model::Rule;
 use crate::model::settings::Settings;
+use crate::model::{Rule, Text};
 use crate::source::Span;
 
 /// Everything that is created for one proxy.
@@ -25,13 +32,18 @@ pub struct Plan<'w> {
     pub name: &'w str,
     /// The namespace of all of them.
     pub namespace: &'w str,
+    /// The index of the proxy in the workspace, for its object, its document and what decided its hostnames.
+    pub index: usize,
+    /// Every hostname of the proxy, also those without listeners: first the one that the platform assigned, if known, then
+    /// `spec.hostnames` in its order.
+    pub hostnames: Vec<HostnamePlan<'w>>,
     /// The listeners of the Gateway.
     pub listeners: Vec<ListenerPlan<'w>>,
-    /// The rules of the HTTPRoute.
+    /// The rules of the HTTPRoute, by their index in `spec.rules`.
     pub rules: Vec<RulePlan<'w>>,
     /// The EndpointSlices.
     pub slices: Vec<SlicePlan<'w>>,
-    /// The proxy that all of it comes from.
+    /// The proxy: where a trace points if none of its rules answers.
     pub declared_at: Span,
 }
 
@@ -39,26 +51,47 @@ pub struct Plan<'w> {
 #[derive(Debug)]
 pub struct RulePlan<'w> {
     /// Its name.
-    pub name: Option<&'w str>,
-    /// Which requests it is for.
+    pub name: Option<&'w Text<'w>>,
+    /// The requests that it answers: those that any of these accepts.
     pub matches: Vec<MatchPlan<'w>>,
-    /// What is changed.
+    /// What is changed, in the order in which it is written.
     pub filters: Vec<FilterPlan<'w>>,
     /// Where requests go.
     pub backends: Vec<BackendPlan<'w>>,
-    /// The rule that it comes from.
+    /// The rule: where a trace points if it answers, and a lint if none of its matches can.
     pub declared_at: Span,
 }
 
+impl<'w> Plan<'w> {
+    /// The EndpointSlice that is created for a backend of this plan; `None` for one that names an EndpointSlice of its own.
+    pub fn slice(&self, backend: &BackendPlan<'w>) -> Option<&SlicePlan<'w>> {
+        match &backend.target {
+            Target::Slice(index) => self.slices.get(*index),
+            Target::Instance { .. } => None,
+        }
+    }
+
+    /// The name and the port of the EndpointSlice that a backend of this plan refers to.
+    pub fn reference(&self, backend: &BackendPlan<'w>) -> (&str, u16) {
+        match &backend.target {
+            Target::Slice(index) => self.slices.get(*index).map_or(("", 0), |slice| (&slice.name, slice.port)),
+            Target::Instance { name, port } => (&name.value, *port),
+        }
+    }
+}
+
 /// Plans one proxy.
-pub fn plan<'w>(accepted: Accepted<'w, '_>, claims: &ProxyClaims, settings: &Settings) -> Plan<'w> {
+pub fn plan<'w>(accepted: Accepted<'w, '_>, claims: &'w ProxyClaims, settings: &Settings) -> Plan<'w> {
     let proxy = accepted.proxy();
     let mut slices = Vec::new();
     let rules = proxy.rules().map(|(index, found)| rule(accepted, index, found, &mut slices)).collect();
+    let hostnames = hostnames::plan(proxy, claims, settings);
     Plan {
         name: &proxy.meta.name,
         namespace: &proxy.meta.namespace,
-        listeners: listeners::plan(proxy, claims, settings),
+        index: accepted.index(),
+        listeners: hostnames::listeners(&hostnames),
+        hostnames,
         rules,
         slices,
         declared_at: accepted.resource().anchor,
@@ -69,11 +102,11 @@ fn rule<'w>(accepted: Accepted<'w, '_>, index: usize, rule: &'w Rule<'_>, slices
     let mut filters = filters::of_rule(rule);
     let mut planned = Vec::new();
     for (at, backend) in rule.backends() {
-        planned.push(backends::plan(accepted.proxy(), rule, (index, at), backend, slices));
-        filters::rewrite_host(&mut filters, rule, backend);
+        planned.extend(backends::plan(accepted.proxy(), rule, (index, at), backend, slices));
+        rewrite_host::apply(&mut filters, rule, backend);
     }
-    RulePlan { name: rule.name.get().map(|name| &*name.value), matches: matches::plan(rule), filters, backends: planned, declared_at: rule.anchor }
+    RulePlan { name: rule.name.get(), matches: matches::plan(rule), filters, backends: planned, declared_at: rule.anchor }
 }
 
-/// A borrowed text that may have to be made.
-type Made<'w> = Cow<'w, str>;
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::{
     BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, FilterType, Fraction, Header, HeaderModifier, Mirror, PathModifier, PathModifierType,
-    Redirect, Rewrite,
+    Redirect, Rewrite, Scheme,
 };
 use crate::diag::Sink;
 use crate::model::fields::{Fields, Given};
@@ -72,7 +72,7 @@ fn backend_ref<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> BackendRef<'
 
 fn redirect<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Redirect<'s> {
     Redirect {
-        scheme: fields.text("scheme", sink),
+        scheme: fields.word("scheme", sink, Scheme::parse),
         hostname: fields.text("hostname", sink),
         path: fields.object("path", sink, path_modifier),
         port: fields.integer("port", sink),

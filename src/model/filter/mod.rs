@@ -214,7 +214,7 @@ pub struct Fraction {
 #[derive(Debug)]
 pub struct Redirect<'s> {
     /// The new scheme.
-    pub scheme: Given<Text<'s>>,
+    pub scheme: Given<Spanned<Scheme>>,
     /// The new host.
     pub hostname: Given<Text<'s>>,
     /// The new path.
@@ -223,6 +223,29 @@ pub struct Redirect<'s> {
     pub port: Given<Spanned<i64>>,
     /// 302 where absent.
     pub status_code: Given<Spanned<i64>>,
+}
+
+/// A scheme that a redirect can change to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Scheme {
+    /// `http`
+    Http,
+    /// `https`
+    Https,
+}
+
+impl Scheme {
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Http, Self::Https].into_iter().find(|scheme| scheme.as_str() == word)
+    }
+
+    /// The word of the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
 }
 
 /// A rewrite.
