@@ -50,7 +50,8 @@ fn without_tests(text: &str) -> &str {
 #[test]
 fn imports_point_downstream_only() {
     let mut faults = Vec::new();
-    for (name, text) in sources() {
+    // unit tests in a file of their own may set up whatever they need
+    for (name, text) in sources().into_iter().filter(|(name, _)| !name.ends_with("/tests.rs")) {
         let Some((module, _)) = name.split_once('/') else { continue };
         let (_, allowed) = MAY_USE.iter().find(|(known, _)| *known == module).unwrap_or_else(|| panic!("the table knows `{module}`"));
         for (number, line) in without_tests(&text).lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
