@@ -1,4 +1,4 @@
-//! Every code is explained, its bad example raises it and nothing else, and its good example raises nothing.
+//! Every code has a page. Its example raises the code and nothing else, and the example after the fix raises nothing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use gatewright::diag::{Code, Explanation, explanation};
 use serde_json::Value;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -66,20 +67,14 @@ fn codes() -> Vec<(String, String, String)> {
     text(&listed.stdout).lines().map(line).collect()
 }
 
-/// The parts of an explanation in the source tree: the text, and the examples.
-struct Explanation {
-    why: String,
-    examples: Option<(String, String)>,
+/// The example of a code, and the example after the fix.
+fn examples(code: &str) -> Option<(&'static str, &'static str)> {
+    let page = page(code);
+    page.example.zip(page.fixed)
 }
 
-fn explanation(code: &str) -> Explanation {
-    let path = Path::new(ROOT).join("src/diag/explain").join(format!("{code}.md"));
-    let markdown = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let Some((why, rest)) = markdown.split_once("\n## Bad\n\n```yaml\n") else { return Explanation { why: markdown, examples: None } };
-    let (bad, rest) = rest.split_once("```\n\n## Good\n\n```yaml\n").unwrap_or_else(|| panic!("{code}: the good example follows the bad one"));
-    let (good, rest) = rest.split_once("```\n").unwrap_or_else(|| panic!("{code}: the good example ends"));
-    assert_eq!(rest, "", "{code}: nothing follows the good example");
-    Explanation { why: why.to_owned(), examples: Some((bad.to_owned(), good.to_owned())) }
+fn page(code: &str) -> Explanation {
+    explanation(Code::parse(code).unwrap_or_else(|| panic!("{code} is a code")))
 }
 
 /// The codes of what `check` finds in an example, each once, and the exit status.
@@ -100,41 +95,55 @@ fn findings(code: &str, input: &str) -> (Vec<String>, Option<i32>) {
 }
 
 #[test]
-fn bad_examples_raise_their_code_and_nothing_else() {
+fn examples_raise_their_code_and_nothing_else() {
     for (code, severity, _) in codes() {
-        let Some((bad, _)) = explanation(&code).examples else { continue };
+        let Some((example, _)) = examples(&code) else { continue };
         let want = if code == "invalid-config" { 2 } else { i32::from(severity == "error") };
-        assert_eq!(findings(&code, &bad), (vec![code.clone()], Some(want)), "the bad example of {code}");
+        assert_eq!(findings(&code, example), (vec![code.clone()], Some(want)), "the example of {code}");
     }
 }
 
 #[test]
-fn good_examples_raise_nothing() {
+fn fixed_examples_raise_nothing() {
     for (code, ..) in codes() {
-        let Some((_, good)) = explanation(&code).examples else { continue };
-        assert_eq!(findings(&code, &good), (vec![], Some(0)), "the good example of {code}");
+        let Some((_, fixed)) = examples(&code) else { continue };
+        assert_eq!(findings(&code, fixed), (vec![], Some(0)), "the fixed example of {code}");
     }
 }
 
 #[test]
-fn explain_tells_every_code() {
-    for (code, severity, summary) in codes() {
+fn explain_prints_every_page() {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (code, severity, _) in codes() {
         let done = gatewright(&["explain", &code], "");
-        let told = text(&done.stdout);
+        let printed = text(&done.stdout);
         assert_eq!(done.status.code(), Some(0), "{code}");
-        assert!(told.starts_with(&format!("{code} ({severity})\n\n{summary}\n\n")), "{code}: {told}");
-        assert_eq!(told.contains("\nBad:\n"), explanation(&code).examples.is_some(), "{code}: the examples are shown");
+        let Explanation { what, why, example, fix, fixed } = page(&code);
+        let mut want = format!("{code} ({severity}) {} Why: {}", words(what), words(why));
+        want += &example.map(|yaml| format!(" Example: {}", words(yaml))).unwrap_or_default();
+        want += &format!(" Fix: {}", words(fix));
+        want += &fixed.map(|yaml| format!(" {}", words(yaml))).unwrap_or_default();
+        assert_eq!(words(printed), want, "{code}");
+        assert!(example.is_none() || printed.contains("\n    apiVersion:"), "{code}: examples are indented");
     }
 }
 
+/// Code and the names of two programs are in lower case also at the start of a sentence.
+fn starts_a_sentence(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_uppercase() || first == '`') || ["gatewright ", "kubectl "].iter().any(|name| text.starts_with(name))
+}
+
 #[test]
-fn explanations_are_sentences() {
-    for (code, ..) in codes() {
-        let Explanation { why, .. } = explanation(&code);
-        let sentences = why.split_whitespace().filter(|word| word.ends_with('.')).count();
-        assert!((2..=6).contains(&sentences), "{code}: {sentences} sentences");
-        assert!(why.ends_with(".\n"), "{code}: the text ends with a full stop");
-        assert!(why.lines().all(|line| line.chars().count() <= 100), "{code}: lines of at most 100 characters");
+fn pages_and_summaries_are_sentences() {
+    for (code, _, summary) in codes() {
+        assert!(summary.ends_with('.') && !summary.contains(". "), "{code}: the summary is one sentence");
+        let Explanation { what, why, fix, .. } = page(&code);
+        assert!(what.len() + 1 + why.len() <= 1024, "{code}: code scanning cuts a longer description");
+        for paragraph in [what, why, fix] {
+            assert!(starts_a_sentence(paragraph), "{code}: {paragraph}");
+            assert!(paragraph.ends_with('.'), "{code}: a paragraph ends with a full stop");
+            assert!(paragraph.lines().all(|line| line.chars().count() <= 100), "{code}: lines of at most 100 characters");
+        }
     }
 }
 
@@ -142,7 +151,7 @@ fn explanations_are_sentences() {
 fn every_exception_is_needed() {
     let codes = codes();
     assert!(codes.len() > 70, "the list of codes is read whole");
-    let without: Vec<String> = codes.iter().filter(|(code, ..)| explanation(code).examples.is_none()).map(|(code, ..)| code.clone()).collect();
+    let without: Vec<String> = codes.iter().filter(|(code, ..)| examples(code).is_none()).map(|(code, ..)| code.clone()).collect();
     let mut listed: Vec<&str> = WITHOUT_EXAMPLE.iter().map(|(code, _)| *code).collect();
     listed.sort_by_key(|code| codes.iter().position(|(known, ..)| known == code));
     assert_eq!(without, listed, "the codes without an example");

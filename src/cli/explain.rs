@@ -40,12 +40,16 @@ fn list() -> String {
 }
 
 fn code_text(code: Code) -> String {
-    let found = explanation(code);
-    let indented = |text: &str| text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect::<String>();
-    let paragraphs: Vec<String> = found.why.split("\n\n").map(|paragraph| fields::wrapped(&paragraph.replace('\n', " "))).collect();
-    let mut text = format!("{code} ({})\n\n{}\n\n{}\n", code.severity().as_str(), code.summary(), paragraphs.join("\n\n"));
-    if !found.bad.is_empty() {
-        text += &format!("\nBad:\n\n{}\nGood:\n\n{}", indented(found.bad), indented(found.good));
+    let page = explanation(code);
+    let paragraph = |text: &str| fields::wrapped(&text.replace('\n', " "));
+    let block = |yaml: &str| yaml.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect::<String>();
+    let mut text = format!("{code} ({})\n\n{}\n\nWhy:\n\n{}\n", code.severity().as_str(), paragraph(page.what), paragraph(page.why));
+    if let Some(example) = page.example {
+        text += &format!("\nExample:\n\n{}", block(example));
+    }
+    text += &format!("\nFix:\n\n{}\n", paragraph(page.fix));
+    if let Some(fixed) = page.fixed {
+        text += &format!("\n{}", block(fixed));
     }
     text
 }

@@ -1,10 +1,10 @@
-//! The one list of codes. Why each matters, with a bad and a good example, stands in `explain/<code>.md`.
+//! The one list of codes. The page of each, with an example and its fix, is `explain/<code>.md`.
 
 use super::Severity;
 
 macro_rules! codes {
     ($($variant:ident = $name:literal, $severity:ident, $summary:literal;)*) => {
-        /// Names a fault; stable, and what `--deny`, `--warn`, `--allow` and `explain` take.
+        /// The name of a fault, for `--deny`, `--warn`, `--allow`, and `explain`. Codes are stable: they are never renamed or reused.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum Code {
             $(#[doc = $summary] $variant,)*
@@ -19,17 +19,17 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// What it weighs unless the user says otherwise.
+            /// The severity unless the user sets another one.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// What it stands for, in a line.
+            /// What is reported, in one sentence.
             pub fn summary(self) -> &'static str {
                 match self { $(Self::$variant => $summary,)* }
             }
 
-            /// The explanation as Markdown.
+            /// The page of the code, in Markdown.
             pub(super) fn markdown(self) -> &'static str {
                 match self { $(Self::$variant => include_str!(concat!("explain/", $name, ".md")),)* }
             }
@@ -39,89 +39,89 @@ macro_rules! codes {
 
 codes! {
     // reading
-    InvalidEncoding = "invalid-encoding", Error, "A file that is neither UTF-8 nor UTF-16.";
-    YamlSyntax = "yaml-syntax", Error, "Text that is not YAML as the platform reads it.";
-    YamlLimit = "yaml-limit", Error, "Nesting or aliases beyond what is read.";
-    DocumentTooLarge = "document-too-large", Error, "A document beyond 64 MiB.";
-    DocumentMarker = "document-marker", Error, "A document marker or directive that kubectl refuses, or drops content at.";
-    DuplicateKey = "duplicate-key", Error, "A key that is there twice in one mapping.";
-    UnknownAlias = "unknown-alias", Error, "An alias without an anchor before it.";
-    NotFinite = "number-not-finite", Error, "A plain `.inf` or `.nan`, which JSON cannot hold.";
-    TemplateSkipped = "template-skipped", Warning, "A document of a folder scan that does not parse and is none of ours.";
-    NotAResource = "not-a-resource", Error, "A document without apiVersion and kind.";
-    UnsupportedVersion = "unsupported-version", Error, "An apiVersion that is nearly networking.datumapis.com/v1alpha.";
-    UnknownKind = "unknown-kind", Error, "A kind of networking.datumapis.com that is misspelt.";
-    InvalidConfig = "invalid-config", Error, "A platform configuration document that cannot be used.";
+    InvalidEncoding = "invalid-encoding", Error, "A file is neither UTF-8 nor UTF-16.";
+    YamlSyntax = "yaml-syntax", Error, "A document is not valid YAML for kubectl and the API server.";
+    YamlLimit = "yaml-limit", Error, "Nesting or aliases exceed the limits.";
+    DocumentTooLarge = "document-too-large", Error, "A document is larger than 64 MiB.";
+    DocumentMarker = "document-marker", Error, "A document marker or directive makes kubectl reject or drop content.";
+    DuplicateKey = "duplicate-key", Error, "A mapping contains the same key twice.";
+    UnknownAlias = "unknown-alias", Error, "An alias has no anchor before it.";
+    NotFinite = "number-not-finite", Error, "A number is `.inf` or `.nan`, which JSON does not support.";
+    TemplateSkipped = "template-skipped", Warning, "A document in a scanned folder is not YAML, and is skipped.";
+    NotAResource = "not-a-resource", Error, "A document has no apiVersion or no kind.";
+    UnsupportedVersion = "unsupported-version", Error, "An apiVersion is not `networking.datumapis.com/v1alpha`, but close to it.";
+    UnknownKind = "unknown-kind", Error, "A kind looks like a misspelling of HTTPProxy or Domain.";
+    InvalidConfig = "invalid-config", Error, "A platform configuration document cannot be used.";
     // the schema
-    UnknownField = "unknown-field", Error, "A field that the schema does not have.";
-    RequiredField = "required-field", Error, "A field that must be there and is not.";
-    WrongType = "wrong-type", Error, "A value of the wrong YAML type.";
-    NullItem = "null-item", Error, "A list item that is null.";
-    TooLong = "too-long", Error, "A string over its limit.";
-    TooShort = "too-short", Error, "A string that may not be empty.";
-    TooManyItems = "too-many-items", Error, "A list over its limit.";
-    TooFewItems = "too-few-items", Error, "A list that may not be empty.";
-    OutOfRange = "out-of-range", Error, "A number outside its range.";
-    UnsupportedValue = "unsupported-value", Error, "A value outside the enumeration.";
-    DuplicateItem = "duplicate-item", Error, "A list item that may stand only once.";
-    InvalidFormat = "invalid-format", Error, "A string that does not have the form of its field.";
-    InvalidLabel = "invalid-label", Error, "A label or annotation that Kubernetes refuses.";
-    ResourceName = "resource-name", Error, "A metadata.name or namespace that is no DNS name.";
+    UnknownField = "unknown-field", Error, "A field is not in the schema.";
+    RequiredField = "required-field", Error, "A required field is missing.";
+    WrongType = "wrong-type", Error, "A value has the wrong YAML type.";
+    NullItem = "null-item", Error, "A list item is null.";
+    TooLong = "too-long", Error, "A string is too long.";
+    TooShort = "too-short", Error, "A string that must not be empty is empty.";
+    TooManyItems = "too-many-items", Error, "A list has too many items.";
+    TooFewItems = "too-few-items", Error, "A list that must not be empty is empty.";
+    OutOfRange = "out-of-range", Error, "A number is out of range.";
+    UnsupportedValue = "unsupported-value", Error, "A value is not one of those that the field allows.";
+    DuplicateItem = "duplicate-item", Error, "A list contains an item twice that must be unique.";
+    InvalidFormat = "invalid-format", Error, "A string does not match the pattern of its field.";
+    InvalidLabel = "invalid-label", Error, "A label or annotation is not valid in Kubernetes.";
+    ResourceName = "resource-name", Error, "A metadata.name or metadata.namespace is not a valid DNS name.";
     // rules across fields
-    DuplicateRuleName = "duplicate-rule-name", Error, "Two rules with one name.";
-    TooManyMatches = "too-many-matches", Error, "More than 128 matches over all rules.";
-    RedirectWithBackend = "redirect-with-backend", Error, "A rule that redirects and has a backend.";
-    PrefixRewriteMatch = "prefix-rewrite-match", Error, "A replacePrefixMatch without exactly one PathPrefix match.";
-    RedirectAndRewrite = "redirect-and-rewrite", Error, "RequestRedirect and URLRewrite in one filter list.";
-    RepeatedFilter = "repeated-filter", Error, "A filter type that may stand once in a list, twice.";
-    FilterMember = "filter-member", Error, "A filter whose type and member disagree.";
-    PathModifier = "path-modifier", Error, "A path modifier whose type and field disagree.";
-    InvalidPath = "invalid-path", Error, "A path value that the Gateway API refuses.";
-    WildcardNotAlone = "wildcard-not-alone", Error, "A `*` that stands with other values.";
-    BackendTarget = "backend-target", Error, "A backend with neither endpoint nor instance, or with both.";
-    MirrorBackend = "mirror-backend", Error, "A mirror or auth reference that cannot be resolved.";
-    ExternalAuthProtocol = "external-auth-protocol", Error, "An externalAuth whose protocol and member disagree.";
+    DuplicateRuleName = "duplicate-rule-name", Error, "Two rules have the same name.";
+    TooManyMatches = "too-many-matches", Error, "The rules have more than 128 matches in total.";
+    RedirectWithBackend = "redirect-with-backend", Error, "A rule has both a redirect and a backend.";
+    PrefixRewriteMatch = "prefix-rewrite-match", Error, "A replacePrefixMatch is in a rule without exactly one PathPrefix match.";
+    RedirectAndRewrite = "redirect-and-rewrite", Error, "A filter list has both a RequestRedirect and a URLRewrite.";
+    RepeatedFilter = "repeated-filter", Error, "A filter type that is allowed once per list appears twice.";
+    FilterMember = "filter-member", Error, "The type and the members of a filter disagree.";
+    PathModifier = "path-modifier", Error, "The type and the fields of a path modifier disagree.";
+    InvalidPath = "invalid-path", Error, "A path is not valid in the Gateway API.";
+    WildcardNotAlone = "wildcard-not-alone", Error, "A `*` appears beside other values.";
+    BackendTarget = "backend-target", Error, "A backend has neither an endpoint nor an instance, or both.";
+    MirrorBackend = "mirror-backend", Error, "A backendRef or fraction of a mirror or an externalAuth is not valid.";
+    ExternalAuthProtocol = "external-auth-protocol", Error, "The protocol and the members of an externalAuth disagree.";
     // admission
-    HostnameForm = "hostname-form", Error, "A hostname that is not fully qualified, or a wildcard.";
-    DuplicateHostname = "duplicate-hostname", Error, "A hostname that one proxy lists twice.";
-    FilterNotSupported = "filter-not-supported", Error, "A filter type that does not go here.";
-    UnsupportedExtension = "unsupported-extension", Error, "An extensionRef to something other than an HTTPRouteFilter.";
-    HostHeaderValue = "host-header-value", Error, "A Host header set to something that is no hostname.";
-    BackendRequired = "backend-required", Error, "A rule with neither a backend nor a redirect.";
-    EndpointUrl = "endpoint-url", Error, "An endpoint that is no URL.";
-    EndpointScheme = "endpoint-scheme", Error, "An endpoint that is neither http nor https.";
-    EndpointUserinfo = "endpoint-userinfo", Error, "An endpoint with a user or a password.";
-    EndpointHostRequired = "endpoint-host-required", Error, "An endpoint without a host.";
-    EndpointHost = "endpoint-host", Error, "An endpoint host that the platform does not proxy to.";
-    EndpointPort = "endpoint-port", Error, "An endpoint port outside 1 to 65535.";
-    EndpointSuffix = "endpoint-suffix", Error, "An endpoint with a path, a query or a fragment.";
-    EndpointUnprogrammable = "endpoint-unprogrammable", Error, "An endpoint host that is admitted and then can never be programmed.";
-    TlsHostnameRequired = "tls-hostname-required", Error, "An https endpoint that is an IP address, without tls.hostname.";
-    TlsHostname = "tls-hostname", Error, "A tls.hostname that is no precise hostname.";
-    BackendName = "backend-name", Error, "A connector or instance name that is no DNS name.";
-    RepeatedCors = "repeated-cors", Error, "CORS twice in one rule, which HTTPRoute refuses.";
-    TooManyFilters = "too-many-filters", Error, "A rule whose filters leave no place for the rewrite that its endpoint needs.";
-    DomainName = "domain-name", Error, "A spec.domainName that cannot be verified.";
+    HostnameForm = "hostname-form", Error, "A hostname is not fully qualified, or is a wildcard.";
+    DuplicateHostname = "duplicate-hostname", Error, "An HTTPProxy lists a hostname twice.";
+    FilterNotSupported = "filter-not-supported", Error, "A filter type is not supported in this place.";
+    UnsupportedExtension = "unsupported-extension", Error, "An extensionRef refers to something other than an HTTPRouteFilter.";
+    HostHeaderValue = "host-header-value", Error, "The Host header is set to a value that is not a hostname.";
+    BackendRequired = "backend-required", Error, "A rule has neither a backend nor a redirect.";
+    EndpointUrl = "endpoint-url", Error, "An endpoint is not a valid URL.";
+    EndpointScheme = "endpoint-scheme", Error, "The scheme of an endpoint is neither http nor https.";
+    EndpointUserinfo = "endpoint-userinfo", Error, "An endpoint contains a user or a password.";
+    EndpointHostRequired = "endpoint-host-required", Error, "An endpoint has no host.";
+    EndpointHost = "endpoint-host", Error, "The platform cannot reach the host of an endpoint.";
+    EndpointPort = "endpoint-port", Error, "The port of an endpoint is not between 1 and 65535.";
+    EndpointSuffix = "endpoint-suffix", Error, "An endpoint has a path, a query, or a fragment.";
+    EndpointUnprogrammable = "endpoint-unprogrammable", Error, "The host of an endpoint is accepted, but can never be programmed.";
+    TlsHostnameRequired = "tls-hostname-required", Error, "An https endpoint that is an IP address has no tls.hostname.";
+    TlsHostname = "tls-hostname", Error, "A tls.hostname is not a plain hostname.";
+    BackendName = "backend-name", Error, "The name of a connector or instance is not a valid DNS name.";
+    RepeatedCors = "repeated-cors", Error, "A rule has more than one CORS filter, which HTTPRoute rejects.";
+    TooManyFilters = "too-many-filters", Error, "The filters of a rule leave no room for the rewrite that its endpoint needs.";
+    DomainName = "domain-name", Error, "A spec.domainName is not a name that can be verified.";
     // over all of the input
-    DuplicateResource = "duplicate-resource", Error, "Two objects of one kind, namespace and name.";
-    DuplicateDomain = "duplicate-domain", Error, "Two Domains of one namespace for one name.";
-    NameClash = "name-clash", Error, "An input object with the name of a rendered one.";
+    DuplicateResource = "duplicate-resource", Error, "Two objects have the same kind, namespace, and name.";
+    DuplicateDomain = "duplicate-domain", Error, "Two Domains in one namespace are for the same name.";
+    NameClash = "name-clash", Error, "An object in the input has the name of a rendered one.";
     // accepted, and not doing what it seems to
-    HostnameUnverified = "hostname-unverified", Warning, "A hostname whose Domain is not verified.";
-    HostnameNoDomain = "hostname-no-domain", Warning, "A hostname that no Domain covers.";
-    HostnameInUse = "hostname-in-use", Warning, "A hostname that another resource holds.";
-    RewriteReplaced = "rewrite-hostname-replaced", Warning, "A rewrite hostname that the platform replaces.";
-    HostOverrideLost = "host-override-lost", Warning, "A Host header that never reaches the backend.";
-    ExternalAuthIgnored = "external-auth-ignored", Warning, "An externalAuth, which the platform does not program.";
-    InvalidRegex = "invalid-regex", Warning, "A regular expression that does not compile.";
-    InstanceNotFound = "instance-not-found", Warning, "An instance whose EndpointSlice is not in the input.";
-    InstancePortUnnamed = "instance-port-unnamed", Warning, "An instance whose EndpointSlice port has no name.";
-    ResourceConflict = "resource-conflict", Warning, "A rendered object that something else controls.";
-    RootDomainUnknown = "root-domain-unknown", Note, "A hostname below no domain: a public suffix, or an address.";
+    HostnameUnverified = "hostname-unverified", Warning, "The Domain of a hostname is not verified.";
+    HostnameNoDomain = "hostname-no-domain", Warning, "No Domain covers a hostname.";
+    HostnameInUse = "hostname-in-use", Warning, "A hostname is already in use by another resource.";
+    RewriteReplaced = "rewrite-hostname-replaced", Warning, "The platform replaces the hostname of a rewrite.";
+    HostOverrideLost = "host-override-lost", Warning, "A Host header never reaches the backend.";
+    ExternalAuthIgnored = "external-auth-ignored", Warning, "The platform does not program externalAuth.";
+    InvalidRegex = "invalid-regex", Warning, "A regular expression does not compile.";
+    InstanceNotFound = "instance-not-found", Warning, "The EndpointSlice of an instance is not in the input.";
+    InstancePortUnnamed = "instance-port-unnamed", Warning, "The port of an instance has no name in its EndpointSlice.";
+    ResourceConflict = "resource-conflict", Warning, "A rendered object already has another controller.";
+    RootDomainUnknown = "root-domain-unknown", Note, "A hostname has no registrable domain.";
 }
 
 impl Code {
-    /// The code of that name.
+    /// The code with that name; `None` if no code has it.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == name)
     }

@@ -10,8 +10,8 @@ fn run(args: &[&str]) -> super::common::Done {
 }
 
 #[test]
-fn a_code_is_explained_with_a_bad_and_a_good_example() {
-    run(&["explain", "endpoint-host"]).ends(0).says_nothing().prints("endpoint-host (error)").prints("\nBad:\n").prints("\nGood:\n");
+fn a_code_is_explained_with_an_example_and_its_fix() {
+    run(&["explain", "endpoint-host"]).ends(0).says_nothing().prints("endpoint-host (error)").prints("\nExample:\n").prints("\nFix:\n");
 }
 
 #[test]

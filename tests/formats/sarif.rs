@@ -108,6 +108,11 @@ fn results_say_what_the_json_output_says() {
     }
 }
 
+/// The words of a text, without its line breaks and indentation.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn rules_are_those_that_occur_with_their_explanation() {
     let run = run(&report("sarif"));
@@ -119,11 +124,15 @@ fn rules_are_those_that_occur_with_their_explanation() {
         let code = Code::parse(&rule.id).expect("a code");
         let help = rule.help.expect("help");
         assert_eq!(rule.short_description.expect("a description").text, code.summary());
-        assert!(help.markdown.expect("Markdown").contains(explanation(code).why));
-        assert!(help.text.contains(explanation(code).good.trim_end()));
+        let page = explanation(code);
+        let markdown = help.markdown.expect("Markdown");
+        for text in [page.what, page.why, page.fix, page.example.unwrap_or_default(), page.fixed.unwrap_or_default()] {
+            assert!(markdown.contains(text), "{code}");
+            assert!(words(&help.text).contains(&words(text)), "{code}");
+        }
         let full = rule.full_description.expect("a description").text;
-        assert!(full.len() <= 1024, "code scanning takes no longer one");
-        assert_eq!(full.split_whitespace().collect::<Vec<_>>(), explanation(code).why.split_whitespace().collect::<Vec<_>>());
+        assert!(full.len() <= 1024, "code scanning cuts a longer one");
+        assert_eq!(full, format!("{} {}", words(page.what), words(page.why)));
     }
 }
 

@@ -57,26 +57,22 @@ impl Serialize for Results<'_> {
 }
 
 fn rule(code: Code) -> Value {
-    let explanation = explanation(code);
-    let why = unwrapped(explanation.why);
-    let mut help = why.clone();
-    for (title, example) in [("Bad", explanation.bad), ("Good", explanation.good)] {
-        if !example.is_empty() {
-            help += &format!("\n\n{title}:\n\n{}", example.trim_end());
-        }
-    }
+    let page = explanation(code);
+    let [what, why, fix] = [page.what, page.why, page.fix].map(unwrapped);
+    let block = |title: &str, yaml: Option<&str>| yaml.map(|yaml| format!("\n\n{title}:\n\n{}", yaml.trim_end())).unwrap_or_default();
+    let help = format!("{what}\n\n{why}{}\n\n{fix}{}", block("Example", page.example), block("Fixed", page.fixed));
     json!({
         "id": code.as_str(),
         "shortDescription": {"text": code.summary()},
-        "fullDescription": {"text": why},
+        "fullDescription": {"text": format!("{what} {why}")},
         "help": {"text": help, "markdown": code.markdown()},
         "defaultConfiguration": {"level": code.severity().as_str()},
     })
 }
 
-/// Paragraphs without the line breaks of the file that they were written in.
+/// A paragraph without the line breaks of the file that it was written in.
 fn unwrapped(text: &str) -> String {
-    text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n")
+    text.replace('\n', " ")
 }
 
 fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &SourceMap, seen: &mut BTreeMap<(FileId, u64), usize>) -> Value {

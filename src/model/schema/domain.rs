@@ -9,8 +9,12 @@ pub(crate) static DOMAIN: Object = Object {
         Field::required("apiVersion", Kind::Text(&ANY_TEXT), "Always `networking.datumapis.com/v1alpha`."),
         Field::required("kind", Kind::Text(&ANY_TEXT), "Always `Domain`."),
         Field::required("metadata", Kind::Object(&DOMAIN_META), "Name, namespace, labels and annotations."),
-        Field::required("spec", Kind::Object(&SPEC), "Which name is to be verified."),
-        Field::optional("status", Kind::Anything, "What the platform found. The Domain counts as verified where the condition `Verified` is `True`."),
+        Field::required("spec", Kind::Object(&SPEC), "The name to verify."),
+        Field::optional(
+            "status",
+            Kind::Anything,
+            "The state that the platform reported. The Domain is verified if its condition `Verified` is `True`.",
+        ),
     ],
 };
 
@@ -20,10 +24,10 @@ pub(crate) static SPEC: Object = Object {
         Field::required(
             "domainName",
             Kind::Text(&DOMAIN_NAME),
-            "The name whose ownership is verified. Once verified, it covers itself and every name below it, in its namespace.",
+            "The domain whose ownership is verified. A verified Domain covers this name and every name below it, for HTTPProxies in its namespace.",
         ),
-        Field::optional("desiredRegistrationRefreshAttempt", Kind::Time, "Asks for a new look at the registration no earlier than this."),
-        Field::optional("desiredVerificationRefreshAttempt", Kind::Time, "Asks for a new verification no earlier than this."),
+        Field::optional("desiredRegistrationRefreshAttempt", Kind::Time, "The earliest time at which to look up the registration again."),
+        Field::optional("desiredVerificationRefreshAttempt", Kind::Time, "The earliest time at which to verify the domain again."),
     ],
 };
 

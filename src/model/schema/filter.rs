@@ -1,27 +1,39 @@
-//! Filters, one table for those of a rule and those of a backend: what differs is not the schema.
+//! Filters. Rules and backends share this table: the schema is the same, only admission allows fewer types in a backend.
 
 use super::{ANY_TEXT, Field, Format, Kind, List, Object, PORT, Text, Unique, map_list, set};
 
 pub(crate) static FILTER: Object = Object {
     name: "a filter",
     fields: &[
-        Field::required("type", Kind::Text(&FILTER_TYPE), "Names the one member that must be there; the others must be absent."),
+        Field::required(
+            "type",
+            Kind::Text(&FILTER_TYPE),
+            "The type of the filter. It selects the one member that is required; the others must be absent.",
+        ),
         Field::optional(
             "requestHeaderModifier",
             Kind::Object(&HEADER_MODIFIER),
-            "Changes headers of the request. Setting `Host` decides what the backend sees as the host: the platform turns it into a rewrite.",
+            "Changes headers of the request. To choose the host that the backend sees, set `Host`: the platform turns it into a rewrite.",
         ),
         Field::optional("responseHeaderModifier", Kind::Object(&HEADER_MODIFIER), "Changes headers of the response."),
-        Field::optional("requestMirror", Kind::Object(&REQUEST_MIRROR), "Part of the schema; the platform takes it nowhere."),
+        Field::optional("requestMirror", Kind::Object(&REQUEST_MIRROR), "Mirrors requests. In the schema, but not supported by the platform."),
         Field::optional(
             "requestRedirect",
             Kind::Object(&REQUEST_REDIRECT),
-            "Answers with a redirect. A rule that has one needs, and may have, no backend.",
+            "Answers the request with a redirect. A rule with a redirect must not have a backend.",
         ),
-        Field::optional("urlRewrite", Kind::Object(&URL_REWRITE), "Changes host and path on the way to the backend."),
-        Field::optional("extensionRef", Kind::Object(&EXTENSION_REF), "An HTTPRouteFilter of Envoy Gateway."),
-        Field::optional("cors", Kind::Object(&CORS), "Answers cross-origin requests. At most once in a rule: HTTPRoute takes no more."),
-        Field::optional("externalAuth", Kind::Object(&EXTERNAL_AUTH), "Part of the schema; checked, and never programmed."),
+        Field::optional("urlRewrite", Kind::Object(&URL_REWRITE), "Changes the host and path of the request before it is sent to the backend."),
+        Field::optional("extensionRef", Kind::Object(&EXTENSION_REF), "Refers to an HTTPRouteFilter of Envoy Gateway."),
+        Field::optional(
+            "cors",
+            Kind::Object(&CORS),
+            "Answers preflight requests and allows cross-origin requests. At most one per rule, because HTTPRoute allows only one.",
+        ),
+        Field::optional(
+            "externalAuth",
+            Kind::Object(&EXTERNAL_AUTH),
+            "Authorizes requests with an external service. In the schema and checked, but not programmed by the platform.",
+        ),
     ],
 };
 
@@ -31,9 +43,9 @@ static FILTER_TYPE: Text =
 pub(crate) static HEADER_MODIFIER: Object = Object {
     name: "a header modifier",
     fields: &[
-        Field::optional("set", Kind::List(&HTTP_HEADERS), "Headers that are set, in place of what is there."),
-        Field::optional("add", Kind::List(&HTTP_HEADERS), "Headers that are added to what is there."),
-        Field::optional("remove", Kind::List(&REMOVED), "Headers that are taken out."),
+        Field::optional("set", Kind::List(&HTTP_HEADERS), "Headers to set. Existing values are replaced."),
+        Field::optional("add", Kind::List(&HTTP_HEADERS), "Headers to add. Existing values are kept."),
+        Field::optional("remove", Kind::List(&REMOVED), "Names of headers to remove."),
     ],
 };
 
@@ -43,8 +55,8 @@ static REMOVED: List = set(&ANY_TEXT, 16);
 pub(crate) static HTTP_HEADER: Object = Object {
     name: "a header",
     fields: &[
-        Field::required("name", Kind::Text(&HEADER_NAME), "The header, in any case."),
-        Field::required("value", Kind::Text(&HEADER_VALUE), "Its value."),
+        Field::required("name", Kind::Text(&HEADER_NAME), "The name of the header; case does not matter."),
+        Field::required("value", Kind::Text(&HEADER_VALUE), "The value of the header."),
     ],
 };
 
@@ -54,14 +66,14 @@ static HEADER_VALUE: Text = Text::limited(1, 4096, Format::Any);
 pub(crate) static REQUEST_REDIRECT: Object = Object {
     name: "requestRedirect",
     fields: &[
-        Field::optional("scheme", Kind::Text(&SCHEME), "The scheme of the new location; that of the request if absent."),
-        Field::optional("hostname", Kind::Text(&PRECISE_HOSTNAME), "The host of the new location; that of the request if absent."),
-        Field::optional("path", Kind::Object(&PATH_MODIFIER), "The path of the new location; that of the request if absent."),
+        Field::optional("scheme", Kind::Text(&SCHEME), "The scheme of the new location. Default: that of the request."),
+        Field::optional("hostname", Kind::Text(&PRECISE_HOSTNAME), "The host of the new location. Default: that of the request."),
+        Field::optional("path", Kind::Object(&PATH_MODIFIER), "The path of the new location. Default: that of the request."),
         Field::optional("port", PORT, "The port of the new location."),
         Field::optional(
             "statusCode",
             Kind::Integer { min: i64::MIN, max: i64::MAX, one_of: &[301, 302, 303, 307, 308] },
-            "The status code of the answer.",
+            "The status code of the response.",
         )
         .or("302"),
     ],
@@ -73,7 +85,7 @@ pub(crate) static URL_REWRITE: Object = Object {
         Field::optional(
             "hostname",
             Kind::Text(&PRECISE_HOSTNAME),
-            "The host that the backend sees. The platform replaces it where it decides the host itself: for every endpoint that has a certificate hostname.",
+            "The host that the backend sees. The platform replaces it if the endpoint has a certificate hostname: a DNS name, or `tls.hostname` for https to an IP address.",
         ),
         Field::optional("path", Kind::Object(&PATH_MODIFIER), "The path that the backend sees."),
     ],
@@ -85,12 +97,16 @@ static PRECISE_HOSTNAME: Text = Text::limited(1, 253, Format::PreciseHostname);
 pub(crate) static PATH_MODIFIER: Object = Object {
     name: "a path modifier",
     fields: &[
-        Field::required("type", Kind::Text(&MODIFIER_TYPE), "Names the one field that must be there; the other must be absent."),
-        Field::optional("replaceFullPath", Kind::Text(&REPLACEMENT), "The whole new path."),
+        Field::required(
+            "type",
+            Kind::Text(&MODIFIER_TYPE),
+            "The type of the change. It selects the one field that is required; the other must be absent.",
+        ),
+        Field::optional("replaceFullPath", Kind::Text(&REPLACEMENT), "The new path."),
         Field::optional(
             "replacePrefixMatch",
             Kind::Text(&REPLACEMENT),
-            "What stands in place of the matched prefix. The rule then has exactly one match, of type `PathPrefix`.",
+            "The replacement for the matched prefix. The rule must have exactly one match, of type `PathPrefix`.",
         ),
     ],
 };
@@ -101,20 +117,20 @@ static REPLACEMENT: Text = Text::limited(0, 1024, Format::Any);
 pub(crate) static REQUEST_MIRROR: Object = Object {
     name: "requestMirror",
     fields: &[
-        Field::required("backendRef", Kind::Object(&BACKEND_REF), "Where the copies go."),
-        Field::optional("percent", Kind::Integer { min: 0, max: 100, one_of: &[] }, "How many of a hundred requests are copied."),
-        Field::optional("fraction", Kind::Object(&FRACTION), "The same as a fraction; not with `percent`."),
+        Field::required("backendRef", Kind::Object(&BACKEND_REF), "The Service that receives the copies."),
+        Field::optional("percent", Kind::Integer { min: 0, max: 100, one_of: &[] }, "The percentage of requests to mirror."),
+        Field::optional("fraction", Kind::Object(&FRACTION), "The fraction of requests to mirror. Not allowed together with `percent`."),
     ],
 };
 
 pub(crate) static BACKEND_REF: Object = Object {
     name: "a backend reference",
     fields: &[
-        Field::optional("group", Kind::Text(&GROUP), "The API group.").or("\"\""),
-        Field::optional("kind", Kind::Text(&KIND), "The kind.").or("Service"),
-        Field::required("name", Kind::Text(&REF_NAME), "The name."),
-        Field::optional("namespace", Kind::Text(&REF_NAMESPACE), "The namespace; that of the proxy if absent."),
-        Field::optional("port", PORT, "The port; a Service needs it."),
+        Field::optional("group", Kind::Text(&GROUP), "The API group of the backend; empty for core kinds such as Service.").or("\"\""),
+        Field::optional("kind", Kind::Text(&KIND), "The kind of the backend.").or("Service"),
+        Field::required("name", Kind::Text(&REF_NAME), "The name of the backend."),
+        Field::optional("namespace", Kind::Text(&REF_NAMESPACE), "The namespace of the backend. Default: that of the HTTPProxy."),
+        Field::optional("port", PORT, "The port of the backend. Required for a Service."),
     ],
 };
 
@@ -126,8 +142,8 @@ static REF_NAMESPACE: Text = Text::limited(1, 63, Format::Label);
 pub(crate) static FRACTION: Object = Object {
     name: "a fraction",
     fields: &[
-        Field::required("numerator", Kind::Integer { min: 0, max: i32::MAX as i64, one_of: &[] }, "At most the denominator."),
-        Field::optional("denominator", Kind::Integer { min: 1, max: i32::MAX as i64, one_of: &[] }, "What it is a part of.").or("100"),
+        Field::required("numerator", Kind::Integer { min: 0, max: i32::MAX as i64, one_of: &[] }, "The numerator; at most the denominator."),
+        Field::optional("denominator", Kind::Integer { min: 1, max: i32::MAX as i64, one_of: &[] }, "The denominator.").or("100"),
     ],
 };
 
@@ -143,15 +159,15 @@ pub(crate) static EXTENSION_REF: Object = Object {
 pub(crate) static CORS: Object = Object {
     name: "cors",
     fields: &[
-        Field::optional("allowOrigins", Kind::List(&ORIGINS), "Origins that may ask; `*` stands alone."),
-        Field::optional("allowMethods", Kind::List(&METHODS), "Methods that may be used; `*` stands alone."),
-        Field::optional("allowHeaders", Kind::List(&HEADER_NAMES), "Request headers that may be sent; `*` stands alone."),
-        Field::optional("exposeHeaders", Kind::List(&HEADER_NAMES), "Response headers that scripts may read."),
-        Field::optional("allowCredentials", Kind::Boolean, "Whether requests may carry credentials."),
+        Field::optional("allowOrigins", Kind::List(&ORIGINS), "Allowed origins; `*` must be the only entry."),
+        Field::optional("allowMethods", Kind::List(&METHODS), "Allowed methods; `*` must be the only entry."),
+        Field::optional("allowHeaders", Kind::List(&HEADER_NAMES), "Allowed request headers; `*` must be the only entry."),
+        Field::optional("exposeHeaders", Kind::List(&HEADER_NAMES), "Response headers that scripts in the browser can read."),
+        Field::optional("allowCredentials", Kind::Boolean, "Whether browsers may send credentials, such as cookies."),
         Field::optional(
             "maxAge",
             Kind::Integer { min: 1, max: i32::MAX as i64, one_of: &[] },
-            "For how many seconds the answer to a preflight request holds.",
+            "How long browsers may cache the response to a preflight request, in seconds.",
         )
         .or("5"),
     ],
@@ -166,11 +182,11 @@ static HEADER_NAMES: List = set(&HEADER_NAME, 64);
 pub(crate) static EXTERNAL_AUTH: Object = Object {
     name: "externalAuth",
     fields: &[
-        Field::required("backendRef", Kind::Object(&BACKEND_REF), "The service that is asked."),
-        Field::required("protocol", Kind::Text(&PROTOCOL), "How it is asked."),
-        Field::optional("http", Kind::Object(&AUTH_HTTP), "Goes with the protocol `HTTP`."),
-        Field::optional("grpc", Kind::Object(&AUTH_GRPC), "Goes with the protocol `GRPC`."),
-        Field::optional("forwardBody", Kind::Object(&FORWARD_BODY), "How much of the body is sent along."),
+        Field::required("backendRef", Kind::Object(&BACKEND_REF), "The authorization service."),
+        Field::required("protocol", Kind::Text(&PROTOCOL), "The protocol used to call it."),
+        Field::optional("http", Kind::Object(&AUTH_HTTP), "Options of the protocol `HTTP`, which requires this member."),
+        Field::optional("grpc", Kind::Object(&AUTH_GRPC), "Options of the protocol `GRPC`, which requires this member."),
+        Field::optional("forwardBody", Kind::Object(&FORWARD_BODY), "How much of the request body is sent to the authorization service."),
     ],
 };
 
@@ -180,18 +196,26 @@ static AUTH_HEADER_NAMES: List = List { item: Kind::Text(&ANY_TEXT), min: 0, max
 pub(crate) static AUTH_HTTP: Object = Object {
     name: "externalAuth.http",
     fields: &[
-        Field::optional("path", Kind::Text(&REPLACEMENT), "A prefix for the path of the question."),
-        Field::optional("allowedHeaders", Kind::List(&AUTH_HEADER_NAMES), "Request headers that are sent along."),
-        Field::optional("allowedResponseHeaders", Kind::List(&AUTH_HEADER_NAMES), "Headers of the answer that go on to the backend."),
+        Field::optional("path", Kind::Text(&REPLACEMENT), "Prefix added to the path of the authorization request."),
+        Field::optional("allowedHeaders", Kind::List(&AUTH_HEADER_NAMES), "Request headers that are sent to the authorization service."),
+        Field::optional(
+            "allowedResponseHeaders",
+            Kind::List(&AUTH_HEADER_NAMES),
+            "Headers of the authorization response that are added to the request for the backend.",
+        ),
     ],
 };
 
 pub(crate) static AUTH_GRPC: Object = Object {
     name: "externalAuth.grpc",
-    fields: &[Field::optional("allowedHeaders", Kind::List(&AUTH_HEADER_NAMES), "Request headers that are sent along.")],
+    fields: &[Field::optional("allowedHeaders", Kind::List(&AUTH_HEADER_NAMES), "Request headers that are sent to the authorization service.")],
 };
 
 pub(crate) static FORWARD_BODY: Object = Object {
     name: "externalAuth.forwardBody",
-    fields: &[Field::optional("maxSize", Kind::Integer { min: 0, max: u16::MAX as i64, one_of: &[] }, "In bytes.")],
+    fields: &[Field::optional(
+        "maxSize",
+        Kind::Integer { min: 0, max: u16::MAX as i64, one_of: &[] },
+        "The maximum size of the body to send, in bytes.",
+    )],
 };

@@ -12,20 +12,20 @@ pub(crate) static HTTP_PROXY: Object = Object {
         Field::required(
             "metadata",
             Kind::Object(&PROXY_META),
-            "Name, namespace, labels and annotations. Labels and annotations are not copied to what is rendered.",
+            "Name, namespace, labels, and annotations. Labels and annotations are not copied to rendered objects.",
         ),
-        Field::required("spec", Kind::Object(&SPEC), "What the proxy does."),
-        Field::optional("status", Kind::Anything, "What the platform said last. Read where it is well-formed, never an error."),
+        Field::required("spec", Kind::Object(&SPEC), "The hostnames and rules of the proxy."),
+        Field::optional("status", Kind::Anything, "The last status that the platform reported. Read as far as it is well-formed; never an error."),
     ],
 };
 
 pub(crate) static SPEC: Object = Object {
     name: "spec",
     fields: &[
-        Field::optional("hostnames", Kind::List(&HOSTNAMES), "The names that clients use. Each needs a verified Domain of the same namespace that covers it, and belongs to one resource of the platform only; \
-            until then it gets no listener. Wildcards pass the schema and are then refused. The platform assigns one more hostname of its own.")
+        Field::optional("hostnames", Kind::List(&HOSTNAMES), "The hostnames that clients use. A hostname gets listeners once a verified Domain in the same namespace covers it, and only one resource can use it. \
+            Wildcards are not supported. The platform assigns one more hostname of its own.")
             .or("[]"),
-        Field::required("rules", Kind::List(&RULES), "What is done with requests, each rule one rule of the HTTPRoute."),
+        Field::required("rules", Kind::List(&RULES), "What to do with requests. Each rule becomes one rule of the HTTPRoute."),
     ],
 };
 
@@ -36,18 +36,22 @@ static RULES: List = List { item: Kind::Object(&RULE), min: 1, max: 16, unique: 
 pub(crate) static RULE: Object = Object {
     name: "a rule",
     fields: &[
-        Field::optional("name", Kind::Text(&RULE_NAME), "A name, unique among the rules. It becomes the name of the HTTPRoute's rule."),
+        Field::optional("name", Kind::Text(&RULE_NAME), "The name of the rule, unique in the HTTPProxy. It is copied to the rule of the HTTPRoute."),
         Field::optional(
             "matches",
             Kind::List(&MATCHES),
-            "Which requests the rule is for: those that fit any one of the matches. Over all rules together at most 128.",
+            "The requests that the rule applies to: those that satisfy at least one of the matches. At most 128 in all rules together.",
         )
         .or("[{path: {type: PathPrefix, value: /}}]"),
-        Field::optional("filters", Kind::List(&FILTERS), "What is changed on the way, in this order. All types but `RequestMirror`."),
+        Field::optional(
+            "filters",
+            Kind::List(&FILTERS),
+            "Filters for matching requests and their responses. The data plane applies them in an order of its own, whatever their order here. All types except `RequestMirror` are supported.",
+        ),
         Field::optional(
             "backends",
             Kind::List(&BACKENDS),
-            "Where requests go. Required unless the rule has a `RequestRedirect` filter; at most one.",
+            "Where to send matching requests. Required unless the rule has a `RequestRedirect` filter.",
         ),
     ],
 };
@@ -60,10 +64,10 @@ static BACKENDS: List = List { item: Kind::Object(&BACKEND), min: 0, max: 1, uni
 pub(crate) static MATCH: Object = Object {
     name: "a match",
     fields: &[
-        Field::optional("path", Kind::Object(&PATH), "The path of the request.").or("{type: PathPrefix, value: /}"),
-        Field::optional("headers", Kind::List(&HEADERS), "Headers that the request must have, all of them."),
-        Field::optional("queryParams", Kind::List(&QUERY_PARAMS), "Query parameters that the request must have, all of them."),
-        Field::optional("method", Kind::Text(&METHOD), "The method of the request; any if absent."),
+        Field::optional("path", Kind::Object(&PATH), "The path that the request must have.").or("{type: PathPrefix, value: /}"),
+        Field::optional("headers", Kind::List(&HEADERS), "Headers that the request must have. All of them must match."),
+        Field::optional("queryParams", Kind::List(&QUERY_PARAMS), "Query parameters that the request must have. All of them must match."),
+        Field::optional("method", Kind::Text(&METHOD), "The method that the request must have. Default: any method."),
     ],
 };
 
@@ -73,13 +77,13 @@ pub(crate) static PATH: Object = Object {
         Field::optional(
             "type",
             Kind::Text(&PATH_TYPE),
-            "`PathPrefix` compares whole path elements: `/a` fits `/a` and `/a/b`, not `/ab`. `RegularExpression` is RE2.",
+            "How the path is compared. `PathPrefix` compares whole path elements: `/a` matches `/a` and `/a/b`, but not `/ab`. `RegularExpression` uses RE2 and must match the whole path.",
         )
         .or("PathPrefix"),
         Field::optional(
             "value",
             Kind::Text(&PATH_VALUE),
-            "The path. For `Exact` and `PathPrefix` it starts with `/`, and holds no `//`, `/./`, `/../`, `%2F` or `#`.",
+            "The path to compare with. For `Exact` and `PathPrefix` it must start with `/`, and must not contain `//`, `/./`, `/../`, `%2F`, or `#`.",
         )
         .or("/"),
     ],
@@ -99,7 +103,7 @@ pub(crate) static HEADER_MATCH: Object = Object {
     name: "a header match",
     fields: &[
         Field::optional("type", Kind::Text(&MATCH_TYPE), "How the value is compared.").or("Exact"),
-        Field::required("name", Kind::Text(&MATCH_NAME), "The header, in any case. Of names that differ only in case the first counts."),
+        Field::required("name", Kind::Text(&MATCH_NAME), "The name of the header; case does not matter."),
         Field::required("value", Kind::Text(&HEADER_VALUE), "The value that it must have."),
     ],
 };
@@ -108,7 +112,7 @@ pub(crate) static QUERY_PARAM_MATCH: Object = Object {
     name: "a query parameter match",
     fields: &[
         Field::optional("type", Kind::Text(&MATCH_TYPE), "How the value is compared.").or("Exact"),
-        Field::required("name", Kind::Text(&MATCH_NAME), "The parameter, compared to the letter."),
+        Field::required("name", Kind::Text(&MATCH_NAME), "The name of the parameter; case matters."),
         Field::required("value", Kind::Text(&QUERY_VALUE), "The value that it must have."),
     ],
 };
@@ -119,17 +123,25 @@ pub(crate) static BACKEND: Object = Object {
         Field::optional(
             "endpoint",
             Kind::Text(&ANY_TEXT),
-            "The URL of the backend: `http` or `https`, a fully qualified name or an IP address, and if need be a port; no user, path, query or fragment. \
-            Required unless `instance` is set. Read by the grammar of Go's `net/url`.",
+            "The URL of the backend, such as `https://origin.example.com:8443`: `http` or `https`, a fully qualified name or an IP address, and optionally a port, \
+            without user, path, query, or fragment. Required unless `instance` is set. Parsed with the grammar of Go's `net/url`.",
         ),
         Field::optional(
             "connector",
             Kind::Object(&CONNECTOR),
-            "Reaches the endpoint through this connector, from where also loopback addresses and short names make sense.",
+            "The connector through which the endpoint is reached. The endpoint may then be `localhost` or a loopback address.",
         ),
-        Field::optional("instance", Kind::Object(&INSTANCE), "An EndpointSlice of this namespace, used as it is, in place of an endpoint."),
-        Field::optional("tls", Kind::Object(&TLS), "How the backend's certificate is checked."),
-        Field::optional("filters", Kind::List(&FILTERS), "Changes for this backend only: the two header modifiers and `ExtensionRef`."),
+        Field::optional(
+            "instance",
+            Kind::Object(&INSTANCE),
+            "An EndpointSlice in the namespace of the HTTPProxy, used as it is instead of an endpoint.",
+        ),
+        Field::optional("tls", Kind::Object(&TLS), "How the certificate of the backend is checked."),
+        Field::optional(
+            "filters",
+            Kind::List(&FILTERS),
+            "Filters for requests to this backend. Only `RequestHeaderModifier`, `ResponseHeaderModifier`, and `ExtensionRef` are supported.",
+        ),
     ],
 };
 
@@ -142,7 +154,7 @@ pub(crate) static INSTANCE: Object = Object {
     name: "an instance reference",
     fields: &[
         Field::required("name", Kind::Text(&ANY_TEXT), "The name of the EndpointSlice: a DNS-1123 subdomain."),
-        Field::required("port", PORT, "The port of the EndpointSlice that requests go to. It must have a name there."),
+        Field::required("port", PORT, "The port of the EndpointSlice to send requests to. It must have a name in the EndpointSlice."),
     ],
 };
 
@@ -151,7 +163,7 @@ pub(crate) static TLS: Object = Object {
     fields: &[Field::optional(
         "hostname",
         Kind::Text(&TLS_HOSTNAME),
-        "The name that the backend's certificate is checked against. Required for an https endpoint that is an IP address; of no effect on one that is a name.",
+        "The name that the certificate of the backend is checked against. Required for an https endpoint that is an IP address; has no effect on an endpoint with a DNS name.",
     )],
 };
 

@@ -1,4 +1,4 @@
-//! `metadata`: the fields of `ObjectMeta`, and what each kind asks of the name.
+//! `metadata`: the fields of `ObjectMeta`, with the form of the name that each kind requires.
 
 use super::{ANY_TEXT, Field, Format, Kind, List, Object, Text, Unique};
 
@@ -15,10 +15,10 @@ macro_rules! meta {
             name: "metadata",
             fields: &[
                 Field::required("name", Kind::Text($name), $doc),
-                Field::optional("namespace", Kind::Text(&LABEL), "The namespace; without one that of `--namespace`."),
+                Field::optional("namespace", Kind::Text(&LABEL), "The namespace of the object. Default: the one given with `--namespace`."),
                 Field::optional("labels", Kind::StringMap, $copied),
                 Field::optional("annotations", Kind::StringMap, $copied),
-                Field::optional("generateName", Kind::Text(&ANY_TEXT), "Cannot stand in for a name: only the API server can make one up."),
+                Field::optional("generateName", Kind::Text(&ANY_TEXT), "Not supported without a name: only the API server can generate one."),
                 Field::optional("creationTimestamp", Kind::Time, $created),
                 Field::optional("deletionGracePeriodSeconds", WHOLE, "Set by the API server."),
                 Field::optional("deletionTimestamp", Kind::Time, "Set by the API server."),
@@ -26,26 +26,30 @@ macro_rules! meta {
                 Field::optional("generation", WHOLE, $generation),
                 Field::optional("managedFields", Kind::List(&MANAGED), "Set by the API server."),
                 Field::optional("ownerReferences", Kind::List(&OWNERS), "Set by controllers."),
-                Field::optional("resourceVersion", Kind::Text(&ANY_TEXT), "Set by the API server: the object was read from a live cluster."),
+                Field::optional(
+                    "resourceVersion",
+                    Kind::Text(&ANY_TEXT),
+                    "Set by the API server. An object that has it was read from a live cluster.",
+                ),
                 Field::optional("selfLink", Kind::Text(&ANY_TEXT), "No longer used."),
-                Field::optional("uid", Kind::Text(&ANY_TEXT), "Set by the API server: the object was read from a live cluster."),
+                Field::optional("uid", Kind::Text(&ANY_TEXT), "Set by the API server. An object that has it was read from a live cluster."),
             ],
         }
     };
 }
 
-/// Of an HTTPProxy, whose Gateway's name becomes part of labels.
+/// The metadata of an HTTPProxy. Its name is also the name of the Gateway, which Kubernetes copies to labels.
 pub(crate) static PROXY_META: Object = meta!(
     &LABEL,
-    "A DNS-1123 label: at most 63 letters, digits and `-`. The Gateway and the HTTPRoute take this name.",
-    "Not copied to what is rendered.",
-    "Set by the API server. Of two that claim a hostname, the older one gets it.",
-    "Set by the API server; repeated in the computed status."
+    "The name of the HTTPProxy, a DNS-1123 label. The Gateway and the HTTPRoute get the same name.",
+    "Not copied to rendered objects.",
+    "Set by the API server. If two HTTPProxies list the same hostname, the older one gets it.",
+    "Set by the API server. Copied to the computed status."
 );
-/// Of a Domain.
+/// The metadata of a Domain.
 pub(crate) static DOMAIN_META: Object = meta!(
     &SUBDOMAIN,
-    "A DNS-1123 subdomain; the platform names a Domain after its domain.",
+    "The name of the Domain, a DNS-1123 subdomain. The platform names a Domain after its domain.",
     "Passed through with the Domain.",
     "Set by the API server.",
     "Set by the API server."
@@ -54,11 +58,11 @@ pub(crate) static DOMAIN_META: Object = meta!(
 static OWNER: Object = Object {
     name: "an owner reference",
     fields: &[
-        Field::required("apiVersion", Kind::Text(&ANY_TEXT), "The owner's group and version."),
-        Field::required("kind", Kind::Text(&ANY_TEXT), "The owner's kind."),
-        Field::required("name", Kind::Text(&ANY_TEXT), "The owner's name."),
-        Field::required("uid", Kind::Text(&ANY_TEXT), "The owner's uid."),
-        Field::optional("controller", Kind::Boolean, "Whether the owner controls this object."),
-        Field::optional("blockOwnerDeletion", Kind::Boolean, "Whether the owner's deletion waits for this object."),
+        Field::required("apiVersion", Kind::Text(&ANY_TEXT), "The API group and version of the owner."),
+        Field::required("kind", Kind::Text(&ANY_TEXT), "The kind of the owner."),
+        Field::required("name", Kind::Text(&ANY_TEXT), "The name of the owner."),
+        Field::required("uid", Kind::Text(&ANY_TEXT), "The uid of the owner."),
+        Field::optional("controller", Kind::Boolean, "Whether the owner is the controller of this object."),
+        Field::optional("blockOwnerDeletion", Kind::Boolean, "Whether the deletion of the owner waits for this object."),
     ],
 };

@@ -1,4 +1,4 @@
-//! The schemas of both kinds as data: what the decoder checks and what `explain` prints are the same tables.
+//! The schemas of both kinds as data: the decoder and `explain` use the same tables.
 
 pub(crate) mod domain;
 pub(crate) mod filter;
@@ -8,12 +8,12 @@ pub(crate) mod meta;
 
 pub use format::Format;
 
-/// An object with the fields that it may have.
+/// An object and its fields.
 #[derive(Debug)]
 pub struct Object {
-    /// What messages call it.
+    /// The name of the object in messages, with its article.
     pub name: &'static str,
-    /// Every field; anything else is unknown.
+    /// All fields; any other one is unknown.
     pub fields: &'static [Field],
 }
 
@@ -22,83 +22,83 @@ pub struct Object {
 pub struct Field {
     /// The key.
     pub name: &'static str,
-    /// What it holds.
+    /// The type of the value.
     pub kind: Kind,
-    /// Whether it must be there.
+    /// Whether the field is required.
     pub required: bool,
-    /// What holds where it is absent.
+    /// The value of an absent field, as YAML.
     pub default: Option<&'static str>,
-    /// What the platform makes of it.
+    /// What the field means, in Markdown. `explain` lists fields with their first sentence.
     pub doc: &'static str,
 }
 
-/// What a field or an item holds.
+/// The type of a field or of an item.
 #[derive(Debug)]
 pub enum Kind {
-    /// Nested fields.
+    /// An object with known fields.
     Object(&'static Object),
-    /// Items.
+    /// A list.
     List(&'static List),
-    /// Text.
+    /// A string.
     Text(&'static Text),
-    /// A whole number.
+    /// An integer.
     Integer {
-        /// The least.
+        /// The minimum.
         min: i64,
-        /// The greatest.
+        /// The maximum.
         max: i64,
-        /// If not empty, the only ones.
+        /// The allowed values; empty if all in the range are.
         one_of: &'static [i64],
     },
-    /// `true` or `false`.
+    /// A boolean.
     Boolean,
     /// An RFC 3339 time.
     Time,
-    /// Keys and values that are strings.
+    /// An object with any keys, whose values are strings.
     StringMap,
-    /// An object that is not looked into.
+    /// An object that is not checked.
     Anything,
 }
 
 /// A list.
 #[derive(Debug)]
 pub struct List {
-    /// What each item holds.
+    /// The type of the items.
     pub item: Kind,
-    /// The least number of items.
+    /// The minimum number of items.
     pub min: usize,
-    /// The greatest number of items.
+    /// The maximum number of items.
     pub max: usize,
-    /// Which items may not repeat.
+    /// Which items must be unique.
     pub unique: Unique,
 }
 
-/// Which items of a list may not repeat.
+/// Which items of a list must be unique.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unique {
-    /// Any may.
+    /// Items may repeat.
     No,
-    /// `x-kubernetes-list-type: map`: none with the same value of this member.
+    /// Items with the same value of this member may not repeat (`x-kubernetes-list-type: map`).
     By(&'static str),
-    /// `x-kubernetes-list-type: set`.
+    /// Equal items may not repeat (`x-kubernetes-list-type: set`).
     Set,
 }
 
-/// Text, its length counted in characters.
+/// A string. Lengths are in characters, as the API server counts them.
 #[derive(Debug)]
 pub struct Text {
-    /// The least length.
+    /// The minimum length.
     pub min: usize,
-    /// The greatest length.
+    /// The maximum length.
     pub max: usize,
-    /// What it must look like.
+    /// The required form.
     pub format: Format,
-    /// If not empty, the only values.
+    /// The allowed values; empty if all are.
     pub one_of: &'static [&'static str],
 }
 
 impl Text {
-    /// Text with limits.
+    /// A string with limits.
     pub const fn limited(min: usize, max: usize, format: Format) -> Self {
         Self { min, max, format, one_of: &[] }
     }
@@ -110,42 +110,42 @@ impl Text {
 }
 
 impl Object {
-    /// The field of that name.
+    /// The field with that name; `None` if it is unknown.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        // most names differ in length or in the first letter, which is cheaper to see than to call for a comparison
+        // comparing the length and the first byte first is cheaper than a call to compare the names: most differ in one of them
         let first = name.as_bytes().first();
         self.fields.iter().find(|field| field.name.len() == name.len() && field.name.as_bytes().first() == first && field.name == name)
     }
 }
 
 impl Field {
-    /// A field that may be absent.
+    /// An optional field.
     pub const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Self {
         Self { name, kind, required: false, default: None, doc }
     }
 
-    /// A field that must be there.
+    /// A required field.
     pub const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Self {
         Self { name, kind, required: true, default: None, doc }
     }
 
-    /// The same with a default.
+    /// The same field with a default.
     pub const fn or(self, default: &'static str) -> Self {
         Self { default: Some(default), ..self }
     }
 }
 
-/// A list of objects keyed by one member.
+/// A list of objects, at most `max`, keyed by one member.
 pub(super) const fn map_list(item: &'static Object, max: usize, key: &'static str) -> List {
     List { item: Kind::Object(item), min: 0, max, unique: Unique::By(key) }
 }
 
-/// A list in which nothing repeats.
+/// A list of at most `max` unique strings.
 pub(super) const fn set(item: &'static Text, max: usize) -> List {
     List { item: Kind::Text(item), min: 0, max, unique: Unique::Set }
 }
 
 /// A port number.
 pub(super) const PORT: Kind = Kind::Integer { min: 1, max: 65535, one_of: &[] };
-/// Any text at all.
+/// Any string.
 pub(super) static ANY_TEXT: Text = Text::limited(0, usize::MAX, Format::Any);
