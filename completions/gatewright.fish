@@ -24,38 +24,38 @@ function __fish_gatewright_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c gatewright -n "__fish_gatewright_needs_command" -s h -l help -d 'Print help'
+complete -c gatewright -n "__fish_gatewright_needs_command" -s h -l help
 complete -c gatewright -n "__fish_gatewright_needs_command" -s V -l version -d 'Print version'
-complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "build" -d 'Render HTTPProxies as Gateway API manifests'
-complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "check" -d 'Check HTTPProxies and Domains without rendering anything'
-complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "status" -d 'Print the computed status of every HTTPProxy'
+complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "build" -d 'Render HTTPProxies to Gateway API manifests'
+complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "check" -d 'Check HTTPProxies and Domains without rendering'
+complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "status" -d 'Show the status that the platform would report'
 complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "explain" -d 'Explain a diagnostic or a field'
-complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "completions" -d 'Print a completion script'
-complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "man" -d 'Print the manual page'
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s f -l filename -d 'The same, as hands used to kubectl type it' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l exclude -d 'Leave out files and folders that match' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l claims -d 'ConfigMaps of the accounting namespace: who holds which hostname' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l jobs -d 'How many threads read and render (default: the cores)' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s o -l output -d 'How to print' -r -f -a "yaml\t'A stream of YAML documents'
-json\t'One JSON `List`'
-name\t'`resource.group/name`, a line each'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l emit -d 'What to render' -r -f -a "gateway\t'Gateways'
+complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "completions" -d 'Print a shell completion script'
+complete -c gatewright -n "__fish_gatewright_needs_command" -f -a "man" -d 'Print the manual'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s f -l filename -d 'Same as PATH, for kubectl users' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l exclude -d 'Skip files and folders that match GLOB' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l claims -d 'Existing hostname claims: ConfigMaps from the platform' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l jobs -d 'Number of threads [default: all cores]' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s o -l output -d 'Output format: yaml, json or name' -r -f -a "yaml\t'A stream of YAML documents'
+json\t'A JSON `List`'
+name\t'One `resource.group/name` per line'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l emit -d 'Kinds to render, separated by commas' -r -f -a "gateway\t'Gateways'
 httproute\t'HTTPRoutes'
 endpointslice\t'EndpointSlices'
 domain\t'Domains that the platform would create'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l out-dir -d 'Write a file for each object into this folder' -r -f -a "(__fish_complete_directories)"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l status -d 'Sum up the computed status before each proxy\'s objects' -r -f -a "comment\t'As a comment'
-none\t'Not at all'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s n -l namespace -d 'The namespace of objects that name none' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l config -d 'The platform\'s configuration file (`kind: NetworkServicesOperator`)' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l gateway-class -d 'The class of the Gateways' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l target-domain -d 'The domain of the hostnames that the platform assigns' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l listener-tls-option -d 'An option of the HTTPS listeners\' TLS; replaces those of the configuration' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l hostnames -d 'Which hostnames get listeners' -r -f -a "verified\t'Those that are verified and not in use elsewhere'
-all\t'Every one, as the platform\'s HTTPProxy controller writes them'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l assume-verified -d 'A domain that counts as verified, or `*` for every one' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l now -d 'The time of conditions that are new (RFC 3339; default: 1970-01-01T00:00:00Z)' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l deny -d 'Make a code an error (`warnings`: all warnings)' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l out-dir -d 'Write one file per object into DIR instead of printing' -r -f -a "(__fish_complete_directories)"
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l status -d 'Where to summarize the status' -r -f -a "comment\t'In a comment before the objects of each HTTPProxy'
+none\t'No summary'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s n -l namespace -d 'Namespace for objects without one' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l config -d 'Configuration file of the platform' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l gateway-class -d 'Class of the Gateways' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l target-domain -d 'Domain of platform-assigned hostnames' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l listener-tls-option -d 'TLS option for HTTPS listeners, repeatable' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l hostnames -d 'Hostnames to serve: verified (default) or all' -r -f -a "verified\t'Verified hostnames that no other resource uses'
+all\t'All hostnames, verified or not'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l assume-verified -d 'Treat this domain as verified (`*` for all)' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l now -d 'Timestamp for new conditions, in RFC 3339 format' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l deny -d 'Report CODE as an error (`warnings` for all warnings)' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -130,7 +130,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l warn -d 'Make a code a warning' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l warn -d 'Report CODE as a warning' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -205,7 +205,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l allow -d 'Do not report a code (`warnings`: all warnings)' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l allow -d 'Do not report CODE (`warnings` for all warnings)' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -280,35 +280,35 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal'
-always\t'Always'
-never\t'Never'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l prune -d 'Remove files of an earlier run that are no longer rendered'
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l only-rendered -d 'Leave out what is passed through'
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l allow-empty -d 'Print nothing, and call that fine, where there is nothing to print'
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s q -l quiet -d 'Say nothing but errors'
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s v -l verbose -d 'Say also what was read, skipped and decided'
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s f -l filename -d 'The same, as hands used to kubectl type it' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l exclude -d 'Leave out files and folders that match' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l claims -d 'ConfigMaps of the accounting namespace: who holds which hostname' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l jobs -d 'How many threads read and render (default: the cores)' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l format -d 'How to report: human, short, json, sarif, github or junit; `FORMAT=FILE` writes to a file, repeatable' -r -f -a "human\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l color -d 'Use color: auto, always or never' -r -f -a "auto\t'If the output is a terminal'
+always\t'In files and pipes too'
+never\t'No color'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l prune -d 'Remove stale files from the folder of --out-dir'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l only-rendered -d 'Omit objects that would pass through'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l allow-empty -d 'Succeed even if there is nothing to print'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s q -l quiet -d 'Print only errors'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s v -l verbose -d 'Also print what was read, skipped and decided'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s h -l help
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s f -l filename -d 'Same as PATH, for kubectl users' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l exclude -d 'Skip files and folders that match GLOB' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l claims -d 'Existing hostname claims: ConfigMaps from the platform' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l jobs -d 'Number of threads [default: all cores]' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l format -d 'Report format: human (default), short, json, sarif, github or junit; with FILE, write the report to FILE' -r -f -a "human\t''
 short\t''
 json\t''
 sarif\t''
 github\t''
 junit\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s n -l namespace -d 'The namespace of objects that name none' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l config -d 'The platform\'s configuration file (`kind: NetworkServicesOperator`)' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l gateway-class -d 'The class of the Gateways' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l target-domain -d 'The domain of the hostnames that the platform assigns' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l listener-tls-option -d 'An option of the HTTPS listeners\' TLS; replaces those of the configuration' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l hostnames -d 'Which hostnames get listeners' -r -f -a "verified\t'Those that are verified and not in use elsewhere'
-all\t'Every one, as the platform\'s HTTPProxy controller writes them'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l assume-verified -d 'A domain that counts as verified, or `*` for every one' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l now -d 'The time of conditions that are new (RFC 3339; default: 1970-01-01T00:00:00Z)' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l deny -d 'Make a code an error (`warnings`: all warnings)' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s n -l namespace -d 'Namespace for objects without one' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l config -d 'Configuration file of the platform' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l gateway-class -d 'Class of the Gateways' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l target-domain -d 'Domain of platform-assigned hostnames' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l listener-tls-option -d 'TLS option for HTTPS listeners, repeatable' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l hostnames -d 'Hostnames to serve: verified (default) or all' -r -f -a "verified\t'Verified hostnames that no other resource uses'
+all\t'All hostnames, verified or not'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l assume-verified -d 'Treat this domain as verified (`*` for all)' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l now -d 'Timestamp for new conditions, in RFC 3339 format' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l deny -d 'Report CODE as an error (`warnings` for all warnings)' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -383,7 +383,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l warn -d 'Make a code a warning' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l warn -d 'Report CODE as a warning' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -458,7 +458,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l allow -d 'Do not report a code (`warnings`: all warnings)' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l allow -d 'Do not report CODE (`warnings` for all warnings)' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -533,31 +533,31 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal'
-always\t'Always'
-never\t'Never'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s q -l quiet -d 'Say nothing but errors'
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s v -l verbose -d 'Say also what was read, skipped and decided'
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s f -l filename -d 'The same, as hands used to kubectl type it' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l exclude -d 'Leave out files and folders that match' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l claims -d 'ConfigMaps of the accounting namespace: who holds which hostname' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l jobs -d 'How many threads read and render (default: the cores)' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s o -l output -d 'How to print' -r -f -a "table\t'As `kubectl get httpproxy` does'
-wide\t'With what is unverified and in use, and with reasons'
-yaml\t'The HTTPProxies with their computed status'
-json\t'The same as one JSON `List`'
-name\t'`resource.group/name`, a line each'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s n -l namespace -d 'The namespace of objects that name none' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l config -d 'The platform\'s configuration file (`kind: NetworkServicesOperator`)' -r -F
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l gateway-class -d 'The class of the Gateways' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l target-domain -d 'The domain of the hostnames that the platform assigns' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l listener-tls-option -d 'An option of the HTTPS listeners\' TLS; replaces those of the configuration' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l hostnames -d 'Which hostnames get listeners' -r -f -a "verified\t'Those that are verified and not in use elsewhere'
-all\t'Every one, as the platform\'s HTTPProxy controller writes them'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l assume-verified -d 'A domain that counts as verified, or `*` for every one' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l now -d 'The time of conditions that are new (RFC 3339; default: 1970-01-01T00:00:00Z)' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l deny -d 'Make a code an error (`warnings`: all warnings)' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l color -d 'Use color: auto, always or never' -r -f -a "auto\t'If the output is a terminal'
+always\t'In files and pipes too'
+never\t'No color'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s q -l quiet -d 'Print only errors'
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s v -l verbose -d 'Also print what was read, skipped and decided'
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s h -l help
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s f -l filename -d 'Same as PATH, for kubectl users' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l exclude -d 'Skip files and folders that match GLOB' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l claims -d 'Existing hostname claims: ConfigMaps from the platform' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l jobs -d 'Number of threads [default: all cores]' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s o -l output -d 'Output format: table, wide, yaml, json or name' -r -f -a "table\t'A table like that of `kubectl get httpproxy`'
+wide\t'The table, with unserved hostnames and reasons'
+yaml\t'The HTTPProxies with their computed status, as YAML documents'
+json\t'The HTTPProxies with their computed status, as a JSON `List`'
+name\t'One `resource.group/name` per line'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s n -l namespace -d 'Namespace for objects without one' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l config -d 'Configuration file of the platform' -r -F
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l gateway-class -d 'Class of the Gateways' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l target-domain -d 'Domain of platform-assigned hostnames' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l listener-tls-option -d 'TLS option for HTTPS listeners, repeatable' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l hostnames -d 'Hostnames to serve: verified (default) or all' -r -f -a "verified\t'Verified hostnames that no other resource uses'
+all\t'All hostnames, verified or not'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l assume-verified -d 'Treat this domain as verified (`*` for all)' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l now -d 'Timestamp for new conditions, in RFC 3339 format' -r
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l deny -d 'Report CODE as an error (`warnings` for all warnings)' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -632,7 +632,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l warn -d 'Make a code a warning' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l warn -d 'Report CODE as a warning' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -707,7 +707,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l allow -d 'Do not report a code (`warnings`: all warnings)' -r -f -a "invalid-encoding\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l allow -d 'Do not report CODE (`warnings` for all warnings)' -r -f -a "invalid-encoding\t''
 yaml-syntax\t''
 yaml-limit\t''
 document-too-large\t''
@@ -782,13 +782,13 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal'
-always\t'Always'
-never\t'Never'"
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s q -l quiet -d 'Say nothing but errors'
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s v -l verbose -d 'Say also what was read, skipped and decided'
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c gatewright -n "__fish_gatewright_using_subcommand explain" -l recursive -d 'Every field below the given one'
-complete -c gatewright -n "__fish_gatewright_using_subcommand explain" -s h -l help -d 'Print help'
-complete -c gatewright -n "__fish_gatewright_using_subcommand completions" -s h -l help -d 'Print help'
-complete -c gatewright -n "__fish_gatewright_using_subcommand man" -s h -l help -d 'Print help'
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l color -d 'Use color: auto, always or never' -r -f -a "auto\t'If the output is a terminal'
+always\t'In files and pipes too'
+never\t'No color'"
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s q -l quiet -d 'Print only errors'
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s v -l verbose -d 'Also print what was read, skipped and decided'
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s h -l help
+complete -c gatewright -n "__fish_gatewright_using_subcommand explain" -l recursive -d 'Include all fields below the given one'
+complete -c gatewright -n "__fish_gatewright_using_subcommand explain" -s h -l help
+complete -c gatewright -n "__fish_gatewright_using_subcommand completions" -s h -l help
+complete -c gatewright -n "__fish_gatewright_using_subcommand man" -s h -l help

@@ -18,38 +18,77 @@ use super::trees::Trees;
 use super::{Io, out_dir};
 use crate::emit::Kind;
 
-/// Render HTTPProxies as Gateway API manifests
+/// Render HTTPProxies to Gateway API manifests
+///
+/// Prints the Gateway, the HTTPRoute and the EndpointSlices that the platform would create for each HTTPProxy. Domains and all other
+/// objects pass through unchanged and in place, so that applying the output with pruning deletes nothing. HTTPProxies are replaced by what
+/// is rendered from them.
+///
+/// The output is all or nothing: if the input has an error, nothing is printed and the exit status is 1.
 #[derive(clap::Args)]
-#[command(help_template = super::HELP, before_help = "\
+#[command(help_template = super::help::TEMPLATE, before_help = "\
 Examples:
   gatewright build . | kubectl apply -f -            render and apply
-  gatewright build --hostnames all proxy.yaml        take all as verified
-  gatewright build --assume-verified example.com .   take one domain as verified
-  gatewright build --out-dir rendered --prune .      a file for each object
-  kubectl get domains -o yaml | gatewright build . -
-                                                     with the Domains' state")]
+  gatewright build --assume-verified example.com .   treat a domain as verified
+  gatewright build --out-dir rendered --prune .      write one file per object
+  kubectl get domains -A -o yaml | gatewright build . -", before_long_help = "\
+Examples:
+  # Render the objects in the current folder and apply the result
+  gatewright build . | kubectl apply -f -
+
+  # Use the real status of the Domains to tell which hostnames are verified
+  kubectl get domains -A -o yaml | gatewright build . -
+
+  # Treat example.com and all names below it as verified
+  gatewright build --assume-verified example.com .
+
+  # Render all hostnames, verified or not
+  gatewright build --hostnames all proxy.yaml
+
+  # Write one file per object, and remove the files of objects that are gone
+  gatewright build --out-dir rendered --prune .
+
+  # Print only what is rendered, and only the HTTPRoutes
+  gatewright build --only-rendered --emit httproute --status none .")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// How to print
+    /// Output format: yaml, json or name
+    ///
+    /// With `--out-dir`, the format of the files: yaml or json.
     #[arg(short, long, value_name = "FORMAT", env = "GATEWRIGHT_OUTPUT", value_enum, default_value_t = Output::Yaml, help_heading = "Output")]
     output: Output,
-    /// What to render
-    #[arg(long, value_name = "KIND", env = "GATEWRIGHT_EMIT", value_parser = Trimmed(EnumValueParser::<Emit>::new()), value_delimiter = ',', default_value = "gateway,httproute,endpointslice", help_heading = "Output")]
+    /// Kinds to render, separated by commas
+    ///
+    /// Default: `gateway,httproute,endpointslice`. The input objects that pass through are not affected.
+    #[arg(long, value_name = "KINDS", env = "GATEWRIGHT_EMIT", value_parser = Trimmed(EnumValueParser::<Emit>::new()), value_delimiter = ',', default_value = "gateway,httproute,endpointslice", hide_default_value = true, help_heading = "Output")]
     emit: Vec<Emit>,
-    /// Write a file for each object into this folder
+    /// Write one file per object into DIR instead of printing
+    ///
+    /// Creates the folder if needed. Each file is replaced as a whole, and a file whose content would not change is left alone. The file
+    /// `.gatewright-files` in the folder lists the files of the last run, so that the next one can tell which of them are stale. The folder
+    /// is never read as input.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, env = "GATEWRIGHT_OUT_DIR", help_heading = "Output")]
     out_dir: Option<PathBuf>,
-    /// Remove files of an earlier run that are no longer rendered
+    /// Remove stale files from the folder of --out-dir
+    ///
+    /// A file is stale if an earlier run wrote it and this run does not. Without `--prune`, stale files are reported and kept. Files that
+    /// gatewright did not write are never touched.
     #[arg(long, env = "GATEWRIGHT_PRUNE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
     prune: bool,
-    /// Leave out what is passed through
+    /// Omit objects that would pass through
+    ///
+    /// Prints only the objects that are rendered from HTTPProxies.
     #[arg(long, env = "GATEWRIGHT_ONLY_RENDERED", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
     only_rendered: bool,
-    /// Print nothing, and call that fine, where there is nothing to print
-    #[arg(long, env = "GATEWRIGHT_ALLOW_EMPTY", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
+    /// Succeed even if there is nothing to print
+    ///
+    /// Without it, an empty result is an error (exit status 2): a tool that prunes what is missing from the output would delete everything.
+    #[arg(long, hide_short_help = true, env = "GATEWRIGHT_ALLOW_EMPTY", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
     allow_empty: bool,
-    /// Sum up the computed status before each proxy's objects
+    /// Where to summarize the status
+    ///
+    /// Applies to YAML on standard output. `gatewright status` prints the whole status.
     #[arg(long, value_name = "WHERE", env = "GATEWRIGHT_STATUS", value_enum, default_value_t = Status::Comment, help_heading = "Output")]
     status: Status,
     #[command(flatten)]
@@ -62,9 +101,9 @@ pub(crate) struct Args {
 enum Output {
     /// A stream of YAML documents
     Yaml,
-    /// One JSON `List`
+    /// A JSON `List`
     Json,
-    /// `resource.group/name`, a line each
+    /// One `resource.group/name` per line
     Name,
 }
 
@@ -82,9 +121,9 @@ enum Emit {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Status {
-    /// As a comment
+    /// In a comment before the objects of each HTTPProxy
     Comment,
-    /// Not at all
+    /// No summary
     None,
 }
 

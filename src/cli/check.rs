@@ -17,26 +17,53 @@ use super::{Io, output};
 use crate::diag::render::{Format, Look};
 use crate::diag::{Diagnostic, prose};
 
-/// Check HTTPProxies and Domains without rendering anything
+/// Check HTTPProxies and Domains without rendering
+///
+/// Reports every problem in the input in one run: on standard output, or in files. The exit status is 1 if there are errors. Warnings do
+/// not affect it unless `--deny` turns them into errors.
+///
+/// Run `gatewright explain CODE` to see what a diagnostic means and how to fix it.
 #[derive(clap::Args)]
-#[command(help_template = super::HELP, before_help = "\
+#[command(help_template = super::help::TEMPLATE, before_help = "\
 Examples:
-  gatewright check .                            say what is wrong in this folder
-  gatewright check --format github .            annotate a pull request
+  gatewright check .                     check the current folder
+  gatewright check --deny warnings .     fail on warnings
+  gatewright check --format github .     annotate a pull request
+  gatewright check --format human --format sarif=gatewright.sarif .", before_long_help = "\
+Examples:
+  # Check the current folder
+  gatewright check .
+
+  # Fail on warnings too
+  gatewright check --deny warnings proxy.yaml
+
+  # Fail on unverified hostnames, and do not report hostnames without a Domain
+  gatewright check --deny hostname-unverified --allow hostname-no-domain .
+
+  # Annotate a pull request on GitHub
+  gatewright check --format github .
+
+  # Print the report, and write it as SARIF and JUnit XML too
   gatewright check --format human --format sarif=gatewright.sarif .
-                                                for the log and code scanning
-  gatewright check --deny warnings proxy.yaml   let no warning pass")]
+  gatewright check --format human,sarif=gatewright.sarif,junit=tests.xml .")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// How to report; `FORMAT=FILE` writes to a file, and can be repeated
+    /// Report format: human (default), short, json, sarif, github or junit; with FILE, write the report to FILE
+    ///
+    /// `human` shows the text at fault; `short` prints one line per diagnostic; `json` is an array of all diagnostics; `sarif` is
+    /// SARIF 2.1.0 for code scanning; `github` is workflow commands that annotate a pull request; `junit` is JUnit XML with one test case per
+    /// object.
+    ///
+    /// Several formats can be given by repeating the option or separated by commas, but only one report can go to each file. Reports without
+    /// FILE go to standard output. With `human` and `short`, a summary line goes to standard error.
     #[arg(
         long,
         value_name = "FORMAT[=FILE]",
         env = "GATEWRIGHT_FORMAT",
         value_parser = Suggested::new(Format::ALL.map(Format::as_str)),
         hide_possible_values = true,
-        help = "How to report: human, short, json, sarif, github or junit; `FORMAT=FILE` writes to a file, repeatable"
+        help_heading = "Output"
     )]
     format: Vec<String>,
     #[command(flatten)]

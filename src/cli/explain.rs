@@ -7,18 +7,23 @@ use super::{Io, fields};
 use crate::diag::{Code, explanation, prose};
 
 /// Explain a diagnostic or a field
+///
+/// For the code of a diagnostic: what it means, why it matters, an example that triggers it and the same example fixed. For a field of an
+/// HTTPProxy or a Domain: its type, limits, default and description. Without an argument: a list of all codes.
 #[derive(clap::Args)]
-#[command(help_template = super::HELP, before_help = "\
+#[command(help_template = super::help::TEMPLATE, before_help = "\
 Examples:
-  gatewright explain                                list the codes
-  gatewright explain endpoint-host                  why a code is reported
-  gatewright explain httpproxy.spec.rules.matches   a field, with its limits
-  gatewright explain --recursive httpproxy.spec     and every field below it")]
+  gatewright explain                                list all codes
+  gatewright explain endpoint-host                  explain a code
+  gatewright explain httpproxy.spec.rules.matches   describe a field
+  gatewright explain --recursive httpproxy.spec     and all fields below it")]
 pub(crate) struct Args {
-    /// A code, or a field path such as `httpproxy.spec.rules.backends.endpoint`
+    /// A code or a field path, such as `httpproxy.spec.hostnames`
+    ///
+    /// A field path can be copied from a diagnostic: case and list indices are ignored, and `httpproxy.` can be omitted.
     #[arg(value_name = "CODE|FIELD", value_parser = Suggested::new(Code::ALL.iter().map(|code| code.as_str())), hide_possible_values = true)]
     word: Option<String>,
-    /// Every field below the given one
+    /// Include all fields below the given one
     #[arg(long, env = "GATEWRIGHT_RECURSIVE", action = clap::ArgAction::SetTrue, value_parser = clap::builder::BoolishValueParser::new())]
     recursive: bool,
 }

@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod fields;
 mod given;
+mod help;
 mod man;
 mod narrate;
 mod objects;
@@ -28,7 +29,7 @@ use std::io::Write;
 use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Args as _, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, ArgAction, Args as _, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use exit::ExitStatus;
 use exit::Failure;
@@ -43,33 +44,45 @@ pub(crate) struct Io<'a> {
     pub(crate) err: &'a mut dyn Write,
 }
 
+/// Compile Datum HTTPProxies and Domains to Gateway API manifests, offline
+///
+/// Does offline what the platform's controllers do in a cluster: checks HTTPProxies and Domains, decides which hostnames are served, and
+/// prints the Gateways, HTTPRoutes and EndpointSlices that the platform would create, or the status that it would report. It needs no
+/// cluster, no network and no clock.
+///
+/// Run `gatewright COMMAND --help` for the details of a command.
 #[derive(Parser)]
 #[command(
     name = "gatewright",
     version,
-    about,
-    long_about = None,
     max_term_width = 80,
+    disable_help_flag = true,
     disable_help_subcommand = true,
     arg_required_else_help = true,
-    help_template = HELP,
+    help_template = help::TEMPLATE,
     before_help = EXAMPLES
 )]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
+    #[arg(
+        short,
+        long,
+        global = true,
+        hide_short_help = true,
+        action = ArgAction::Help,
+        long_help = "Print help: `-h` for a summary, `--help` for details"
+    )]
+    help: Option<bool>,
 }
-
-/// Help leads with examples: they are what most people came for.
-const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}";
 
 const EXAMPLES: &str = "\
 Examples:
-  gatewright build . | kubectl apply -f -   render all below this folder
-  gatewright check proxy.yaml               say what is wrong with a file
-  gatewright status .                       say what the platform would answer
-  kubectl get domains -o yaml | gatewright build . -
-                                            with the real state of the Domains";
+  gatewright build . | kubectl apply -f -   render the current folder
+  gatewright check proxy.yaml               check a file
+  gatewright status .                       show what the platform would report
+  kubectl get domains -A -o yaml | gatewright build . -
+                                            use the status of real Domains";
 
 #[derive(Subcommand)]
 enum Verb {
@@ -102,7 +115,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let arguments = reorder::command_first(&command, arguments.into_iter().collect());
     let matches = match given::without_empty_variables(command).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error, &arguments, &mut out, &mut err),
+        Err(error) => return usage(&with_help(error, &arguments), &arguments, &mut out, &mut err),
     };
     let mut io = Io { out: &mut out, err: &mut err };
     let result = Cli::from_arg_matches(&matches).map_err(|error| Failure::usage(error.to_string())).and_then(|cli| dispatch(cli, &matches, &mut io));
@@ -133,6 +146,16 @@ fn dispatch(cli: Cli, matches: &clap::ArgMatches, io: &mut Io<'_>) -> Result<Exi
         Verb::Explain(args) => explain::run(&args, io),
         Verb::Completions(args) => completions::run(&args, io),
         Verb::Man(args) => man::run(&args, io),
+    }
+}
+
+/// The error as it is, or with the whole help if it asks for that.
+fn with_help(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            help::composed(command()).try_get_matches_from(arguments).err().unwrap_or(error)
+        }
+        _ => error,
     }
 }
 

@@ -20,19 +20,36 @@ use crate::model::Found;
 use crate::source::Span;
 use crate::status::{self, Status, kind};
 
-/// Print the computed status of every HTTPProxy
+/// Show the status that the platform would report
+///
+/// Computes the status of every HTTPProxy from the input alone: its conditions, and which of its hostnames are verified, unverified or in
+/// use by another resource. What only a running platform knows, such as whether a certificate was issued, is reported as unknown.
 #[derive(clap::Args)]
-#[command(help_template = super::HELP, before_help = "\
+#[command(help_template = super::help::TEMPLATE, before_help = "\
 Examples:
-  gatewright status .                    what each hostname waits for
+  gatewright status .                    list all HTTPProxies
   gatewright status -o wide .            with reasons
-  gatewright status -o yaml proxy.yaml   the whole HTTPProxy with its status
-  kubectl get domains -o yaml | gatewright status . -
-                                         with the real state of the Domains")]
+  gatewright status -o yaml proxy.yaml   the HTTPProxy with its full status
+  kubectl get domains -A -o yaml | gatewright status . -", before_long_help = "\
+Examples:
+  # List the HTTPProxies in the current folder with their status
+  gatewright status .
+
+  # Show reasons, unverified hostnames and hostnames that are in use
+  gatewright status -o wide .
+
+  # Print HTTPProxies with their conditions, as `kubectl get -o yaml` would
+  gatewright status -o yaml proxy.yaml
+
+  # Use the real status of the Domains to tell which hostnames are verified
+  kubectl get domains -A -o yaml | gatewright status . -")]
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// How to print
+    /// Output format: table, wide, yaml, json or name
+    ///
+    /// `table` and `wide` end with a line for each hostname that is not served, which says why. With the other formats, these lines go to
+    /// standard error.
     #[arg(short, long, value_name = "FORMAT", env = "GATEWRIGHT_OUTPUT", value_enum, default_value_t = Output::Table, help_heading = "Output")]
     output: Output,
     #[command(flatten)]
@@ -43,15 +60,15 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Output {
-    /// As `kubectl get httpproxy` does
+    /// A table like that of `kubectl get httpproxy`
     Table,
-    /// With what is unverified and in use, and with reasons
+    /// The table, with unserved hostnames and reasons
     Wide,
-    /// The HTTPProxies with their computed status
+    /// The HTTPProxies with their computed status, as YAML documents
     Yaml,
-    /// The same as one JSON `List`
+    /// The HTTPProxies with their computed status, as a JSON `List`
     Json,
-    /// `resource.group/name`, a line each
+    /// One `resource.group/name` per line
     Name,
 }
 

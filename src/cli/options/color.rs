@@ -11,11 +11,11 @@ use crate::diag::render::Look;
 /// `--color`
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorWhen {
-    /// On a terminal
+    /// If the output is a terminal
     Auto,
-    /// Always
+    /// In files and pipes too
     Always,
-    /// Never
+    /// No color
     Never,
 }
 

@@ -1,4 +1,4 @@
-//! What is read.
+//! The input of a command: which files and folders it reads.
 
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -10,23 +10,40 @@ use crate::cli::exit::Failure;
 use crate::cli::given::Given;
 use crate::source::{Input, Selection};
 
-/// What is read.
+/// Which files and folders a command reads.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// Files, folders, or `-` for standard input (default: this folder)
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    /// Files, folders or `-` for standard input [default: .]
+    ///
+    /// A folder is searched for `.yaml`, `.yml` and `.json` files, including its subfolders but not hidden ones (with a leading `.`). A file
+    /// is read whatever it is called.
+    ///
+    /// Without a PATH, the current folder is read, unless standard input is a pipe or a file: then `-` or `.` is required.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, display_order = 0)]
     paths: Vec<PathBuf>,
-    /// The same, as hands used to kubectl type it
-    #[arg(short = 'f', long = "filename", value_name = "PATH", value_hint = ValueHint::AnyPath, env = "GATEWRIGHT_FILENAME", help_heading = "Input")]
+    /// Same as PATH, for kubectl users
+    ///
+    /// Can be repeated. The variable is ignored if a PATH is given on the command line.
+    #[arg(short = 'f', long = "filename", value_name = "PATH", value_hint = ValueHint::AnyPath, env = "GATEWRIGHT_FILENAME", display_order = 1, hide_short_help = true)]
     filename: Vec<PathBuf>,
-    /// Leave out files and folders that match
-    #[arg(long, value_name = "GLOB", env = "GATEWRIGHT_EXCLUDE", help_heading = "Input")]
+    /// Skip files and folders that match GLOB
+    ///
+    /// Can be repeated. A pattern is matched against the path as typed, the path below the folder that is searched, and the bare name, so
+    /// `charts` skips all files and folders of that name. `*` also matches `/`. A file that is given as PATH is always read.
+    #[arg(long, value_name = "GLOB", env = "GATEWRIGHT_EXCLUDE", display_order = 2)]
     exclude: Vec<String>,
-    /// ConfigMaps of the accounting namespace: who holds which hostname
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CLAIMS", help_heading = "Input")]
+    /// Existing hostname claims: ConfigMaps from the platform
+    ///
+    /// The platform records who owns a hostname in a ConfigMap in its accounting namespace (`datum-downstream-gateway-hostnames`, unless the
+    /// configuration sets another one). A hostname that belongs to another resource is reported as in use. Everything but these ConfigMaps
+    /// is ignored, so FILE can be a dump of the namespace, or `-` for standard input.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CLAIMS")]
     pub(crate) claims: Option<PathBuf>,
-    /// How many threads read and render (default: the cores)
-    #[arg(long, value_name = "N", env = "GATEWRIGHT_JOBS", help_heading = "Input")]
+    /// Number of threads [default: all cores]
+    ///
+    /// The output does not depend on it.
+    #[arg(long, value_name = "N", env = "GATEWRIGHT_JOBS", hide_short_help = true)]
     jobs: Option<NonZeroUsize>,
 }
 

@@ -1,4 +1,4 @@
-//! What decides the outcome beside the input.
+//! Options that describe the platform: they change the result for the same input.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,42 +17,62 @@ const MOST_BYTES: usize = 1 << 20;
 /// The most options that a Gateway listener's TLS takes.
 const MOST_TLS_OPTIONS: usize = 16;
 
-/// What decides the outcome beside the input.
+/// Options that describe the platform.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Platform")]
 pub(crate) struct PlatformArgs {
-    /// The namespace of objects that name none
+    /// Namespace for objects without one
+    ///
+    /// Objects that set `metadata.namespace` keep it. Default: `default`.
     #[arg(short, long, value_name = "NAMESPACE", env = "GATEWRIGHT_NAMESPACE")]
     namespace: Option<String>,
-    /// The platform's configuration file (`kind: NetworkServicesOperator`)
+    /// Configuration file of the platform
+    ///
+    /// A YAML file with `kind: NetworkServicesOperator`, or `-` for standard input. Without it, a document of that kind in the input is used;
+    /// two of them are an error.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CONFIG")]
     config: Option<PathBuf>,
-    /// The class of the Gateways
-    #[arg(long, value_name = "NAME", env = "GATEWRIGHT_GATEWAY_CLASS")]
+    /// Class of the Gateways
+    ///
+    /// Default: `httpProxy.gatewayClassName` of the configuration, or else `datum-external-global-proxy`.
+    #[arg(long, value_name = "NAME", env = "GATEWRIGHT_GATEWAY_CLASS", hide_short_help = true)]
     gateway_class: Option<String>,
-    /// The domain of the hostnames that the platform assigns
-    #[arg(long, value_name = "DOMAIN", env = "GATEWRIGHT_TARGET_DOMAIN")]
+    /// Domain of platform-assigned hostnames
+    ///
+    /// The platform assigns each HTTPProxy a hostname below this domain. Default: `gateway.targetDomain` of the configuration.
+    #[arg(long, value_name = "DOMAIN", env = "GATEWRIGHT_TARGET_DOMAIN", hide_short_help = true)]
     target_domain: Option<String>,
-    /// An option of the HTTPS listeners' TLS; replaces those of the configuration
-    #[arg(long = "listener-tls-option", value_name = "KEY=VALUE", env = "GATEWRIGHT_LISTENER_TLS_OPTION")]
+    /// TLS option for HTTPS listeners, repeatable
+    ///
+    /// Replaces all of `gateway.listenerTLSOptions` in the configuration. At most 16 options are allowed. Default:
+    /// `gateway.networking.datumapis.com/certificate-issuer=auto`.
+    #[arg(long = "listener-tls-option", hide_short_help = true, value_name = "KEY=VALUE", env = "GATEWRIGHT_LISTENER_TLS_OPTION")]
     listener_tls_option: Vec<String>,
-    /// Which hostnames get listeners
+    /// Hostnames to serve: verified (default) or all
+    ///
+    /// On the platform, a hostname gets listeners only if a Domain verifies it and no other resource uses it.
     #[arg(long, value_name = "WHICH", env = "GATEWRIGHT_HOSTNAMES", value_enum)]
     hostnames: Option<Hostnames>,
-    /// A domain that counts as verified, or `*` for every one
+    /// Treat this domain as verified (`*` for all)
+    ///
+    /// Covers NAME and all names below it, as a verified Domain would. Can be repeated or separated by commas. Useful if the input does not
+    /// include the status of the Domains.
     #[arg(long, value_name = "NAME", env = "GATEWRIGHT_ASSUME_VERIFIED", value_delimiter = ',')]
     assume_verified: Vec<String>,
-    /// The time of conditions that are new (RFC 3339; default: 1970-01-01T00:00:00Z)
-    #[arg(long, value_name = "TIME", env = "GATEWRIGHT_NOW")]
+    /// Timestamp for new conditions, in RFC 3339 format
+    ///
+    /// Conditions that the input has already keep their time, unless they change. Default: the time in SOURCE_DATE_EPOCH, or else
+    /// 1970-01-01T00:00:00Z, so that the same input always gives the same output.
+    #[arg(long, hide_short_help = true, value_name = "TIME", env = "GATEWRIGHT_NOW")]
     now: Option<String>,
 }
 
 /// `--hostnames`
 #[derive(Clone, Copy, ValueEnum)]
 enum Hostnames {
-    /// Those that are verified and not in use elsewhere
+    /// Verified hostnames that no other resource uses
     Verified,
-    /// Every one, as the platform's HTTPProxy controller writes them
+    /// All hostnames, verified or not
     All,
 }
 

@@ -1,4 +1,4 @@
-//! What is reported, and how.
+//! Options for diagnostics and messages.
 
 use clap::builder::BoolishValueParser;
 use clap::{ArgAction, ArgMatches};
@@ -13,26 +13,40 @@ use crate::diag::{Code, Levels, Severity, prose};
 /// Stands for every warning where a code is wanted.
 const WARNINGS: &str = "warnings";
 
-/// What is reported, and how.
+/// Options for diagnostics and messages.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Diagnostics")]
 pub(crate) struct ReportArgs {
-    /// Make a code an error (`warnings`: all warnings)
+    /// Report CODE as an error (`warnings` for all warnings)
+    ///
+    /// Can be repeated or separated by commas. Errors make the exit status 1. `gatewright explain` lists the codes.
+    ///
+    /// If several of `--deny`, `--warn` and `--allow` name the same code, the last one applies. A code that is named overrides `warnings`.
     #[arg(long, value_name = "CODE", env = "GATEWRIGHT_DENY", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
     deny: Vec<String>,
-    /// Make a code a warning
-    #[arg(long, value_name = "CODE", env = "GATEWRIGHT_WARN", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    /// Report CODE as a warning
+    ///
+    /// Applies to notes and warnings. Errors cannot be downgraded: the platform would reject the HTTPProxy anyway.
+    #[arg(long, hide_short_help = true, value_name = "CODE", env = "GATEWRIGHT_WARN", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
     warn: Vec<String>,
-    /// Do not report a code (`warnings`: all warnings)
+    /// Do not report CODE (`warnings` for all warnings)
+    ///
+    /// Applies to notes and warnings. Errors cannot be turned off.
     #[arg(long, value_name = "CODE", env = "GATEWRIGHT_ALLOW", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
     allow: Vec<String>,
-    /// When to use colours
-    #[arg(long, value_name = "WHEN", env = "GATEWRIGHT_COLOR", value_enum, default_value_t = ColorWhen::Auto)]
+    /// Use color: auto, always or never
+    ///
+    /// With `auto`, the variables NO_COLOR and TERM=dumb turn color off, and CLICOLOR_FORCE turns it on.
+    #[arg(long, value_name = "WHEN", env = "GATEWRIGHT_COLOR", value_enum, default_value_t = ColorWhen::Auto, hide_short_help = true)]
     color: ColorWhen,
-    /// Say nothing but errors
+    /// Print only errors
+    ///
+    /// Suppresses warnings, notes and the summary. Reports in files and formats for tools are not affected.
     #[arg(short, long, env = "GATEWRIGHT_QUIET", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), overrides_with = "quiet")]
     pub(crate) quiet: bool,
-    /// Say also what was read, skipped and decided
+    /// Also print what was read, skipped and decided
+    ///
+    /// Goes to standard error: each file that was read or skipped, the settings in effect, and why each hostname is served or not.
     #[arg(short, long, env = "GATEWRIGHT_VERBOSE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), overrides_with = "verbose")]
     pub(crate) verbose: bool,
 }
