@@ -29,7 +29,7 @@ pub(super) const ENVIRONMENT: [(&str, &str); 4] = [
     ),
     ("SOURCE_DATE_EPOCH", "Default for `--now`, in seconds since 1970-01-01T00:00:00Z."),
     ("NO_COLOR, TERM=dumb", "Turn color off if `--color` is `auto`."),
-    ("CLICOLOR_FORCE", "Turn color on if `--color` is `auto`, even if the output is not a terminal. NO_COLOR overrides it."),
+    ("CLICOLOR_FORCE", "Turn color on if `--color` is `auto`, even if the output is not a terminal. `NO_COLOR` overrides it."),
 ];
 
 /// The command with the texts that clap cannot compose itself. Only help needs them, so they are made when help is asked for.
@@ -44,9 +44,7 @@ pub(super) fn composed(command: Command) -> Command {
     let (more, end) = if command.has_subcommands() {
         (format!("Run `{name} COMMAND -h` for the options of a command, or `--help` for details."), reference())
     } else {
-        (
-            format!("See `{name} --help` for {more}."), "See `gatewright --help` for exit statuses and environment variables.".to_owned(),
-        )
+        (format!("See `{name} --help` for {more}."), "See `gatewright --help` for exit statuses and environment variables.".to_owned())
     };
     command.after_help(more).after_long_help(end).mut_args(described).mut_subcommands(|verb| {
         let full = format!("{name} {}", verb.get_name());
@@ -70,10 +68,8 @@ fn described(arg: Arg) -> Arg {
     let lists_values = has_value && !arg.is_hide_possible_values_set();
     let values = if lists_values { arg.get_possible_values() } else { Vec::new() };
     let width = values.iter().map(|value| value.get_name().len()).max().unwrap_or(0);
-    let values: Vec<String> = values
-        .iter()
-        .filter_map(|value| value.get_help().map(|help| format!("\n  {:width$}  {help}", value.get_name())))
-        .collect();
+    let values: Vec<String> =
+        values.iter().filter_map(|value| value.get_help().map(|help| format!("\n  {:width$}  {help}", value.get_name()))).collect();
     let values = if values.is_empty() { String::new() } else { format!("\n\nValues:{}", values.concat()) };
     let variable = arg.get_env().map(|name| format!("\n\n[env: {}]", name.to_string_lossy())).unwrap_or_default();
     arg.long_help(text + &values + &variable).hide_env(true).hide_possible_values(has_value)

@@ -61,7 +61,7 @@ pub(crate) struct PlatformArgs {
     assume_verified: Vec<String>,
     /// Timestamp for new conditions, in RFC 3339 format
     ///
-    /// Conditions that the input has already keep their time, unless they change. Default: the time in SOURCE_DATE_EPOCH, or else
+    /// Conditions that the input has already keep their time, unless they change. Default: the time in `SOURCE_DATE_EPOCH`, or else
     /// 1970-01-01T00:00:00Z, so that the same input always gives the same output.
     #[arg(long, hide_short_help = true, value_name = "TIME", env = "GATEWRIGHT_NOW")]
     now: Option<String>,

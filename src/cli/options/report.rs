@@ -36,7 +36,7 @@ pub(crate) struct ReportArgs {
     allow: Vec<String>,
     /// Use color: auto, always or never
     ///
-    /// With `auto`, the variables NO_COLOR and TERM=dumb turn color off, and CLICOLOR_FORCE turns it on.
+    /// With `auto`, the variables `NO_COLOR` and `TERM=dumb` turn color off, and `CLICOLOR_FORCE` turns it on.
     #[arg(long, value_name = "WHEN", env = "GATEWRIGHT_COLOR", value_enum, default_value_t = ColorWhen::Auto, hide_short_help = true)]
     color: ColorWhen,
     /// Print only errors
