@@ -6,13 +6,13 @@ use std::hint::black_box;
 use std::process::Command;
 
 use corpus::{Style, corpus};
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use gatewright::check;
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use gatewright::check::{self, Collected};
+use gatewright::compile::{self, Options};
 use gatewright::diag::Sink;
 use gatewright::emit::{self, Kind};
 use gatewright::hostnames;
-use gatewright::model::settings::{Overrides, Settings};
-use gatewright::model::{self, Document, Workspace};
+use gatewright::model::{self, Decoded, Document};
 use gatewright::plan::plan;
 use gatewright::source::{FileId, SourceMap, Span};
 use gatewright::yaml::{self, Limits, Node};
@@ -27,13 +27,19 @@ fn parse<'s>(file: FileId, text: &'s str, sink: &mut Sink) -> Vec<(Span, Node<'s
     trees.collect()
 }
 
-fn decode<'s>(trees: &[(Span, Node<'s>)], sink: &mut Sink) -> Workspace<'s> {
-    let mut workspace = Workspace::default();
+fn decode<'s>(trees: &[(Span, Node<'s>)], sink: &mut Sink) -> Vec<Decoded<'s>> {
+    let mut all = Vec::new();
     for (span, root) in trees {
         let document = Document { span: *span, file_name: "corpus.yaml", named: true, namespace: "default" };
-        workspace.resources.extend(model::decode(root, document, sink));
+        all.extend(model::decode(root, document, sink));
     }
-    workspace
+    all
+}
+
+fn check<'s>(decoded: Vec<Decoded<'s>>, sink: &mut Sink) -> Collected<'s> {
+    let mut collected = Collected::default();
+    collected.extend(decoded.into_iter().map(|decoded| check::resource(decoded, sink)));
+    collected
 }
 
 fn stages(criterion: &mut Criterion) {
@@ -43,10 +49,7 @@ fn stages(criterion: &mut Criterion) {
         let mut sources = SourceMap::default();
         let file = sources.add_text("corpus.yaml", &corpus(1000, style));
         let text = &sources.file(file).text;
-        let settings = Settings::resolve(Overrides::default(), None);
-        let mut sink = Sink::default();
-        let trees = parse(file, text, &mut sink);
-        let mut workspace = decode(&trees, &mut sink);
+        let trees = parse(file, text, &mut Sink::default());
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(BenchmarkId::new("parse", format!("{style:?}")), |bench| {
             bench.iter(|| parse(file, black_box(text), &mut Sink::default()));
@@ -55,23 +58,27 @@ fn stages(criterion: &mut Criterion) {
             bench.iter(|| decode(black_box(&trees), &mut Sink::default()));
         });
         group.bench_function(BenchmarkId::new("check", format!("{style:?}")), |bench| {
-            bench.iter(|| workspace.resources.iter_mut().for_each(|resource| check::resource(resource, &mut Sink::default())));
+            let decoded = || decode(&trees, &mut Sink::default());
+            bench.iter_batched(decoded, |decoded| check(decoded, &mut Sink::default()), BatchSize::LargeInput);
         });
-        check::run(&mut workspace, &mut sink);
-        let accepted = check::accepted(&workspace);
-        assert_eq!(accepted.len(), 1000, "the corpus is valid: {:?}", sink.found().first());
+        let compilation = compile::compile(&sources, &Options::default()).expect("the corpus has no configuration");
+        assert_eq!(compilation.checked().valid().count(), 1000, "the corpus is valid");
+        let settings = compilation.settings();
         group.bench_function(BenchmarkId::new("hostnames", format!("{style:?}")), |bench| {
-            bench.iter(|| hostnames::resolve(black_box(&workspace), &accepted, &settings));
+            let checked = || (check::run(check(decode(&trees, &mut Sink::default()), &mut Sink::default()), &mut Sink::default()), settings.clone());
+            bench.iter_batched(checked, |(checked, settings)| hostnames::resolve(checked, settings), BatchSize::LargeInput);
         });
-        let claims = hostnames::resolve(&workspace, &accepted, &settings);
+        group.bench_function(BenchmarkId::new("compile", format!("{style:?}")), |bench| {
+            bench.iter(|| compile::compile(black_box(&sources), &Options::default()));
+        });
         group.bench_function(BenchmarkId::new("plan", format!("{style:?}")), |bench| {
-            bench.iter(|| accepted.iter().map(|proxy| plan(*proxy, claims.of(*proxy), &settings)).for_each(|plan| drop(black_box(plan))));
+            bench.iter(|| compilation.decided().proxies().map(plan).for_each(|plan| drop(black_box(plan))));
         });
-        let plans: Vec<_> = accepted.iter().map(|proxy| plan(*proxy, claims.of(*proxy), &settings)).collect();
+        let plans: Vec<_> = compilation.decided().proxies().map(plan).collect();
         group.bench_function(BenchmarkId::new("emit-yaml", format!("{style:?}")), |bench| {
             bench.iter(|| {
                 let mut out = Vec::new();
-                for object in plans.iter().flat_map(|plan| emit::objects(plan, &settings, &KINDS)) {
+                for object in plans.iter().flat_map(|plan| emit::objects(plan, settings, &KINDS)) {
                     emit::write_yaml(&object, &mut out).expect("objects become YAML");
                 }
                 out
@@ -80,7 +87,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("emit-json", format!("{style:?}")), |bench| {
             bench.iter(|| {
                 let mut out = Vec::new();
-                for object in plans.iter().flat_map(|plan| emit::objects(plan, &settings, &KINDS)) {
+                for object in plans.iter().flat_map(|plan| emit::objects(plan, settings, &KINDS)) {
                     emit::append_json(&object, &mut out).expect("objects become JSON");
                 }
                 out

@@ -1,18 +1,19 @@
 //! What holds for every input there is. The fuzz targets search for one that it does not hold for; a test replays what they found.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
+use gatewright::compile::{Compilation, ComputedStatus, ConfigConflict, Fate, Options, Output, OutputOptions, compile};
 use gatewright::diag::render::{Format, Look, Report, Secrets, render};
 use gatewright::diag::{Code, Diagnostic, Levels, Severity, Sink, prose};
 use gatewright::emit::status::WithStatus;
 use gatewright::emit::{self, Kind, Object};
 use gatewright::model::settings::{HostnameMode, Overrides, Settings};
-use gatewright::model::{self, Document, Workspace};
+use gatewright::model::{self, Resource, Workspace};
 use gatewright::plan::{self, Plan};
 use gatewright::source::{FileId, Input, Selection, SourceMap, Span};
-use gatewright::status::{self, Status, kind};
+use gatewright::status::{Status, kind};
 use gatewright::yaml::{self, Limits, Node, Value};
-use gatewright::{check, hostnames};
 use serde::Serialize;
 
 use crate::generate::{Choices, SECRET, mutate, valid_workspace};
@@ -116,54 +117,52 @@ struct Run {
 impl Run {
     /// Takes the input through every stage, and holds each result to what must be true of it.
     fn of(sources: &SourceMap) -> Self {
-        let overrides = Overrides { hostnames: Some(HostnameMode::Verified), ..Overrides::default() };
-        let settings = Settings::resolve(overrides, None);
-        let mut sink = Sink::default();
-        let trees = trees(sources, &mut sink);
-        let mut workspace = Workspace::default();
-        let mut nodes = Vec::new();
-        for (span, root) in &trees {
+        let trees = trees(sources);
+        for root in trees.values() {
             assert_spans(root, sources);
             assert_reads_back(root);
-            let document = Document { span: *span, file_name: "input.yaml", named: true, namespace: Settings::NAMESPACE };
-            for mut resource in model::decode(root, document, &mut sink) {
-                assert_in_file(resource.anchor, sources);
-                check::resource(&mut resource, &mut sink);
-                nodes.push(resource.origin.item.map_or(root, |item| model::list_items(root).expect("a list")[item as usize].0));
-                workspace.resources.push(resource);
-            }
         }
-        check::run(&mut workspace, &mut sink);
-        let accepted = check::accepted(&workspace);
-        let claims = hostnames::resolve(&workspace, &accepted, &settings);
-        hostnames::report(&workspace, &accepted, &claims, &mut sink);
+        let overrides = Overrides { hostnames: Some(HostnameMode::Verified), ..Overrides::default() };
+        let compilation = match compile(sources, &Options { overrides, ..Options::default() }) {
+            Ok(compilation) => compilation,
+            Err(ConfigConflict { places }) => {
+                places.into_iter().for_each(|place| assert_in_file(place, sources));
+                return Self { found: Vec::new(), objects: Vec::new(), shown: Vec::new() };
+            }
+        };
+        for resource in &compilation.workspace().resources {
+            assert_in_file(resource.anchor, sources);
+        }
+        let node = |resource: &Resource<'_>| {
+            let root = &trees[&resource.origin.document];
+            resource.origin.item.map_or(root, |item| model::list_items(root).expect("a list")[item as usize].0)
+        };
         let mut shown = Vec::new();
         let mut objects = Vec::new();
-        for proxy in &accepted {
-            let plan = plan::plan(*proxy, claims.of(*proxy), &settings);
-            let own = emit::objects(&plan, &settings, &KINDS);
-            assert_direct(&plan, &settings, &own);
+        for proxy in compilation.decided().proxies() {
+            let plan = plan::plan(proxy);
+            let own = emit::objects(&plan, compilation.settings(), &KINDS);
+            assert_direct(&plan, compilation.settings(), &own);
             own.iter().for_each(assert_reads_back);
             assert_references_resolve(&own);
             objects.extend(own);
-            let status = status::compute(*proxy, &workspace, &claims, &settings);
-            assert_eq!(status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == "True"), !own_obstacles(&claims, *proxy));
-            shown.push(shown_status(&status, nodes[proxy.index()], proxy.resource()));
         }
-        for found in workspace.proxies().into_iter().filter(|found| found.resource.broken) {
-            let errors: Vec<&Diagnostic> =
-                sink.found().iter().filter(|diagnostic| diagnostic.object.as_ref() == Some(&found.resource.object)).collect();
-            assert!(errors.iter().any(|diagnostic| diagnostic.severity == Severity::Error), "a proxy is refused with a reason");
-            shown.push(shown_status(&status::invalid(found, &errors, &settings), nodes[found.index], found.resource));
+        let found = compilation.diagnostics(&Levels::default());
+        for ComputedStatus { found: proxy, decided, status } in compilation.statuses() {
+            let is_accepted = status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == "True");
+            assert_eq!(is_accepted, decided.is_some_and(|proxy| !proxy.obstacles().any()));
+            let has_error = || found.iter().any(|found| found.severity == Severity::Error && found.object.as_ref() == Some(&proxy.resource.object));
+            assert!(decided.is_some() || has_error(), "a proxy is refused with a reason");
+            shown.push(shown_status(&status, node(proxy.resource), proxy.resource));
         }
-        let found = sink.into_sorted(sources, &Levels::default());
+        assert_accounted(&compilation);
         for diagnostic in &found {
             assert_in_file(diagnostic.span, sources);
             diagnostic.related.iter().for_each(|related| assert_in_file(related.span, sources));
             assert!(!diagnostic.message.is_empty());
         }
-        shown.extend(reports(&found, &workspace, sources));
-        Self { found, objects, shown }
+        shown.extend(reports(&found, compilation.workspace(), sources));
+        Self { found: found.into_iter().map(Cow::into_owned).collect(), objects, shown }
     }
 
     fn assert_no_secret(&self) {
@@ -174,9 +173,9 @@ impl Run {
 }
 
 /// The findings in every format.
-fn reports(found: &[Diagnostic], workspace: &Workspace<'_>, sources: &SourceMap) -> Vec<String> {
+fn reports(found: &[Cow<'_, Diagnostic>], workspace: &Workspace<'_>, sources: &SourceMap) -> Vec<String> {
     let resources: Vec<_> = workspace.resources.iter().map(|resource| ((*resource.object).clone(), "input.yaml")).collect();
-    let all: Vec<&Diagnostic> = found.iter().collect();
+    let all: Vec<&Diagnostic> = found.iter().map(Cow::as_ref).collect();
     let secrets = Secrets::of(sources);
     let in_format = |format: Format| {
         let report = |diagnostics| render(format, Report { diagnostics, sources, secrets: &secrets, resources: &resources, look: Look::PLAIN });
@@ -196,22 +195,38 @@ fn reports(found: &[Diagnostic], workspace: &Workspace<'_>, sources: &SourceMap)
     Format::ALL.into_iter().map(in_format).collect()
 }
 
-fn own_obstacles(claims: &hostnames::Claims, proxy: check::Accepted<'_, '_>) -> bool {
-    claims.of(proxy).obstacles.any()
+/// What goes out is what the account says, and each document and each object has one fate.
+fn assert_accounted(compilation: &Compilation<'_>) {
+    let options = OutputOptions { kinds: KINDS.to_vec(), only_rendered: false };
+    let account = compilation.account(&options);
+    let objects: Vec<usize> = account.iter().filter_map(|accounted| accounted.object).collect();
+    assert!(objects.iter().copied().eq(0..compilation.workspace().resources.len()), "each object is accounted for once, in order");
+    let documents: BTreeSet<Span> = account.iter().map(|accounted| accounted.document).collect();
+    assert_eq!(documents.len(), compilation.documents().len());
+    let count = |fate: Fate| account.iter().filter(|accounted| accounted.fate == fate).count();
+    let outputs = compilation.outputs(&options);
+    let rendered = outputs.iter().filter(|output| matches!(output, Output::Rendered(_))).count();
+    let passed = outputs.iter().map(|output| match output {
+        Output::Rendered(_) => 0,
+        Output::Document(document) => compilation.objects_of(document).len(),
+        Output::Item(_) => 1,
+    });
+    assert_eq!((count(Fate::Rendered), count(Fate::PassedThrough)), (rendered, passed.sum()));
 }
 
-fn trees<'s>(sources: &'s SourceMap, sink: &mut Sink) -> Vec<(Span, Node<'s>)> {
-    let mut trees = Vec::new();
+/// The tree of every document that has one.
+fn trees(sources: &SourceMap) -> BTreeMap<Span, Node<'_>> {
+    let mut trees = BTreeMap::new();
     for (file, source) in sources.files() {
         let mut end = 0;
         for chunk in yaml::split(&source.text) {
             assert!(end <= chunk.body.start && chunk.body.end <= source.text.len(), "documents follow each other");
             end = chunk.body.end;
-            let before = sink.found().len();
-            match yaml::parse(file, &source.text, &chunk, Limits::DEFAULT, sink) {
-                Ok(Some(root)) => trees.push((Span::new(file, chunk.body.start, chunk.body.end), root)),
+            let mut sink = Sink::default();
+            match yaml::parse(file, &source.text, &chunk, Limits::DEFAULT, &mut sink) {
+                Ok(Some(root)) => assert!(trees.insert(Span::new(file, chunk.body.start, chunk.body.end), root).is_none()),
                 Ok(None) => {}
-                Err(yaml::Broken) => assert!(sink.found().len() > before, "what is broken is told"),
+                Err(yaml::Broken) => assert!(!sink.found().is_empty(), "what is broken is reported"),
             }
         }
     }
@@ -303,7 +318,7 @@ fn assert_references_resolve(objects: &[Object]) {
     assert_eq!(names.len(), listeners.len(), "the names of listeners are unique");
 }
 
-fn shown_status(status: &Status, node: &Node<'_>, resource: &model::Resource<'_>) -> String {
+fn shown_status(status: &Status, node: &Node<'_>, resource: &Resource<'_>) -> String {
     let object = WithStatus { object: node, object_ref: &resource.object, status };
     assert_reads_back(&object);
     format!("{}{}", yaml_of(&object), serde_json::to_string(&object).expect("the object becomes JSON"))

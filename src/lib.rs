@@ -19,6 +19,7 @@
 
 pub mod check;
 mod cli;
+pub mod compile;
 pub mod diag;
 pub mod emit;
 pub mod hostnames;

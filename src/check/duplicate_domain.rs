@@ -1,11 +1,13 @@
 //! The platform rejects a second Domain for the same name in a namespace.
 
+use super::Collected;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
-use crate::model::{Content, Workspace};
+use crate::model::Content;
 use crate::source::TextMap;
 
 /// Returns the indices of the rejected Domains.
-pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+    let workspace = collected.workspace();
     let mut seen: TextMap<(&str, String, bool), usize> = TextMap::default();
     let mut refused = Vec::new();
     for (index, resource) in workspace.by_place() {

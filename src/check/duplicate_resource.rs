@@ -1,7 +1,8 @@
 //! Two objects with the same kind, namespace, and name would overwrite each other.
 
+use super::Collected;
 use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Sink, prose, shapes};
-use crate::model::{Content, Workspace};
+use crate::model::Content;
 use crate::source::TextMap;
 
 /// Stands in for the namespace of cluster-scoped objects.
@@ -13,7 +14,8 @@ fn is_gateway_class(object: &ObjectRef) -> bool {
 }
 
 /// Returns the indices of the rejected resources.
-pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+    let workspace = collected.workspace();
     let mut seen = TextMap::default();
     seen.reserve(workspace.resources.len());
     let mut refused = Vec::new();

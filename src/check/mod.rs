@@ -5,6 +5,7 @@
 mod backend_name;
 mod backend_required;
 mod backend_target;
+mod checked;
 mod duplicate_domain;
 mod duplicate_hostname;
 mod duplicate_resource;
@@ -45,10 +46,12 @@ mod wildcard_not_alone;
 
 use std::sync::Arc;
 
-use crate::diag::{Code, ObjectRef, Sink, shapes};
+pub use checked::{Checked, Collected, Inspected, Valid};
+
+use crate::diag::{Code, Sink, shapes};
 use crate::model::endpoint::Host;
 use crate::model::schema::Format;
-use crate::model::{Content, Endpoint, Found, HttpProxy, ProxyStatus, Resource, Workspace};
+use crate::model::{Content, Decoded, Endpoint, HttpProxy};
 
 /// A rule over one proxy.
 struct Rule {
@@ -98,80 +101,33 @@ const RULES: &[Rule] = &[
     wildcard_not_alone::RULE,
 ];
 
-/// A proxy that no error was found in. Only [`accepted`] makes one, after [`run`].
-#[derive(Clone, Copy, Debug)]
-pub struct Accepted<'w, 's> {
-    resource: &'w Resource<'s>,
-    proxy: &'w HttpProxy<'s>,
-    /// The same proxy as it was read from a cluster.
-    observed: Option<&'w HttpProxy<'s>>,
-    index: usize,
-}
-
-impl<'w, 's> Accepted<'w, 's> {
-    /// The proxy.
-    pub fn proxy(&self) -> &'w HttpProxy<'s> {
-        self.proxy
-    }
-
-    /// What it is called.
-    pub fn object(&self) -> &'w Arc<ObjectRef> {
-        &self.resource.object
-    }
-
-    /// The resource that it is.
-    pub fn resource(&self) -> &'w Resource<'s> {
-        self.resource
-    }
-
-    /// What the platform said last: of the proxy itself, else of the same one as it was read from a cluster.
-    pub fn status(&self) -> Option<&'w ProxyStatus<'s>> {
-        self.proxy.status.as_deref().or_else(|| self.observed?.status.as_deref())
-    }
-
-    /// When it was made, as far as the input tells.
-    pub fn created(&self) -> Option<i128> {
-        self.proxy.meta.created.or_else(|| self.observed?.meta.created)
-    }
-
-    /// `metadata.generation`, as far as the input tells.
-    pub fn generation(&self) -> Option<i64> {
-        self.proxy.meta.generation.or_else(|| self.observed?.meta.generation)
-    }
-
-    /// Its place in the workspace.
-    pub fn index(&self) -> usize {
-        self.index
-    }
-}
-
 /// The rules over one object, run by whoever decoded it: objects are independent here.
-pub fn resource(resource: &mut Resource<'_>, sink: &mut Sink) {
-    let Content::HttpProxy(proxy) = &resource.content else { return };
-    sink.set_object(Some(Arc::clone(&resource.object)));
-    let mark = sink.mark();
-    for rule in RULES {
-        (rule.run)(proxy, sink);
-    }
-    resource.broken |= sink.has_errors_since(mark);
-    sink.set_object(None);
+pub fn resource<'s>(decoded: Decoded<'s>, sink: &mut Sink) -> Inspected<'s> {
+    Inspected::new(decoded, |resource| {
+        let Content::HttpProxy(proxy) = &resource.content else { return false };
+        sink.set_object(Some(Arc::clone(&resource.object)));
+        let mark = sink.mark();
+        for rule in RULES {
+            (rule.run)(proxy, sink);
+        }
+        sink.set_object(None);
+        sink.has_errors_since(mark)
+    })
 }
 
-/// The rules over all of the input. What they refuse is marked, and [`accepted`] gives out the rest.
-pub fn run(workspace: &mut Workspace<'_>, sink: &mut Sink) {
-    let rules: [fn(&Workspace<'_>, &mut Sink) -> Vec<usize>; 3] = [duplicate_resource::run, duplicate_domain::run, name_clash::run];
+/// The rules over all of the input.
+pub fn run<'s>(collected: Collected<'s>, sink: &mut Sink) -> Checked<'s> {
+    Checked::new(collected, sink)
+}
+
+/// Runs the rules over all of the input, and refuses what they refuse.
+fn over_all(collected: &mut Collected<'_>, sink: &mut Sink) {
+    let rules: [fn(&Collected<'_>, &mut Sink) -> Vec<usize>; 3] = [duplicate_resource::run, duplicate_domain::run, name_clash::run];
     for rule in rules {
-        for index in rule(workspace, sink) {
-            workspace.resources[index].broken = true;
+        for index in rule(collected, sink) {
+            collected.refuse(index);
         }
     }
-}
-
-/// The proxies that passed everything. One that was read from a cluster stands back where the same one is desired state.
-pub fn accepted<'w, 's>(workspace: &'w Workspace<'s>) -> Vec<Accepted<'w, 's>> {
-    let proxies = workspace.proxies();
-    let sound = proxies.into_iter().filter(|found| !found.resource.broken);
-    sound.map(|Found { index, resource, proxy, observed }| Accepted { resource, proxy, observed, index }).collect()
 }
 
 /// Whether an endpoint has no host: one fault, reported by one rule.

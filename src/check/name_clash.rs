@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::Collected;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
-use crate::model::{Content, Resource, Workspace};
+use crate::model::{Content, Resource};
 use crate::source::Span;
 
 /// Rejects no resource: the clash is an error of the input as a whole.
-pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+    let workspace = collected.workspace();
     let mut rendered: HashMap<(&'static str, &str, String), Span> = HashMap::new();
     let wanted = workspace
         .resources
@@ -16,8 +18,8 @@ pub(super) fn run(workspace: &Workspace<'_>, sink: &mut Sink) -> Vec<usize> {
     if !wanted {
         return Vec::new();
     }
-    for (_, resource) in workspace.by_place() {
-        if let (Content::HttpProxy(proxy), false) = (&resource.content, resource.broken) {
+    for (index, resource) in workspace.by_place() {
+        if let (Content::HttpProxy(proxy), false) = (&resource.content, collected.is_refused(index)) {
             for (kind, name) in proxy.rendered_names() {
                 rendered.entry((kind, &proxy.meta.namespace, name)).or_insert(resource.anchor);
             }

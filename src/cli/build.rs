@@ -10,12 +10,12 @@ use super::exit::{ExitStatus, Failure};
 use super::given::Given;
 use super::narrate::{narrate, tell_assumptions};
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
-use super::pipeline::{Request, compile};
 use super::report::{self, Findings};
+use super::request::Request;
 use super::stream::{Layout, StatusComment, Stream};
 use super::suggest::Trimmed;
-use super::trees::Trees;
 use super::{Io, out_dir};
+use crate::compile::{ForeignSyntax, OutputOptions, Trees};
 use crate::emit::Kind;
 
 /// Render HTTPProxies to Gateway API manifests
@@ -132,12 +132,10 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     args.consistent(Given(matches))?;
     let never = args.out_dir.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
     // the process ends after this: giving back every piece of a large input would be time for nothing
-    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, true)?);
-    let mut compiled = ManuallyDrop::new(compile(&request)?);
-    let mut sink = std::mem::take(&mut compiled.sink);
-    let (accepted, claims) = compiled.decide(&mut sink);
-    let findings = Findings::new(&request, sink, &levels);
-    narrate(&request, &compiled, (&accepted, &claims), &args.report, io.err);
+    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Refuse)?);
+    let compilation = ManuallyDrop::new(request.compile()?);
+    let findings = Findings::new(&compilation, &levels);
+    narrate(&request, &compilation, &args.report, io.err);
     findings.write(&request, &args.report, io.err);
     if findings.status() != ExitStatus::Success {
         if !args.report.quiet {
@@ -146,9 +144,8 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         return Ok(findings.status());
     }
     if !args.allow_empty {
-        report::require_resources(&request, &compiled, &findings)?;
+        report::require_resources(&request, &compilation, &findings)?;
     }
-    let kinds: Vec<Kind> = args.emit.iter().map(|kind| kind.kind()).collect();
     let layout = match args.output {
         Output::Yaml => Layout::Yaml,
         Output::Json => Layout::Json,
@@ -159,18 +156,15 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         Status::None => StatusComment::None,
     };
     let stream = Stream {
-        request: &request,
-        compiled: &compiled,
-        trees: &Trees::new(&request, &compiled),
-        accepted: &accepted,
-        claims: &claims,
-        kinds: &kinds,
-        only_rendered: args.only_rendered,
+        compilation: &compilation,
+        trees: &Trees::of(&compilation),
+        options: &OutputOptions { kinds: args.emit.iter().map(|kind| kind.kind()).collect(), only_rendered: args.only_rendered },
+        jobs: request.jobs(),
         comment,
     };
     let has_comments = layout == Layout::Yaml && comment == StatusComment::Before && args.out_dir.is_none();
     if !has_comments {
-        tell_assumptions(&compiled, (&accepted, &claims), &args.report, io.err);
+        tell_assumptions(&compilation, &args.report, io.err);
     }
     if let Some(folder) = &args.out_dir {
         return out_dir::write(

@@ -10,10 +10,11 @@ use super::exit::{ExitStatus, Failure};
 use super::given::Given;
 use super::narrate::narrate;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
-use super::pipeline::{Request, compile};
 use super::report::{self, Findings};
+use super::request::Request;
 use super::suggest::Suggested;
 use super::{Io, output};
+use crate::compile::ForeignSyntax;
 use crate::diag::render::{Format, Look};
 use crate::diag::{Diagnostic, prose};
 
@@ -79,20 +80,18 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let written = targets.iter().filter_map(|target| target.file.as_deref()).filter(|path| path.is_file());
     let never = written.filter_map(|path| std::fs::canonicalize(path).ok()).collect();
     // the process ends after this: giving back every piece of a large input would be time for nothing
-    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, false)?);
-    let mut compiled = ManuallyDrop::new(compile(&request)?);
-    let mut sink = std::mem::take(&mut compiled.sink);
-    let (accepted, claims) = compiled.decide(&mut sink);
-    let findings = Findings::new(&request, sink, &levels);
-    narrate(&request, &compiled, (&accepted, &claims), &args.report, io.err);
-    report::require_resources(&request, &compiled, &findings)?;
+    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Skip)?);
+    let compilation = ManuallyDrop::new(request.compile()?);
+    let findings = Findings::new(&compilation, &levels);
+    narrate(&request, &compilation, &args.report, io.err);
+    report::require_resources(&request, &compilation, &findings)?;
     let shown = findings.shown(&args.report);
-    let all: Vec<&Diagnostic> = findings.diagnostics.iter().collect();
+    let all: Vec<&Diagnostic> = findings.all().collect();
     let write = |format: Format, look: Look, out: &mut dyn Write| {
         // a reader of files takes what is missing for mended, so `--quiet` is for people only
         let diagnostics = if for_people(format) { &shown } else { &all };
         // the one format that names what passed
-        let resources = if format == Format::Junit { report::resources(&compiled, &request) } else { Vec::new() };
+        let resources = if format == Format::Junit { report::resources(&compilation) } else { Vec::new() };
         report::write(format, diagnostics, &request, &resources, look, |text| out.write_all(text))
     };
     let (files, printed): (Vec<_>, Vec<_>) = targets.iter().partition(|target| target.file.is_some());

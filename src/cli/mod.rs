@@ -14,15 +14,13 @@ mod objects;
 mod options;
 mod out_dir;
 mod output;
-mod parallel;
-mod pipeline;
 mod reorder;
 mod report;
+mod request;
 mod status;
 mod stream;
 mod suggest;
 mod table;
-mod trees;
 
 use std::ffi::OsString;
 use std::io::Write;

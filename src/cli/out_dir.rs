@@ -8,9 +8,11 @@ use super::Io;
 use super::exit::{ExitStatus, Failure, words};
 use super::objects;
 use super::output::write_file;
-use super::stream::{Layout, Piece, Stream};
+use super::stream::{Layout, Stream, not_read};
+use crate::compile::Output;
 use crate::emit;
 use crate::model::Resource;
+use crate::yaml::Node;
 
 /// Lists the files that the last run wrote, a line each.
 const INDEX: &str = ".gatewright-files";
@@ -26,7 +28,7 @@ pub(crate) struct Options {
 }
 
 /// Writes every object, then takes care of what an earlier run left.
-pub(crate) fn write(stream: &Stream<'_, '_, '_>, folder: &Path, layout: Layout, options: Options, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
+pub(crate) fn write(stream: &Stream<'_, '_>, folder: &Path, layout: Layout, options: Options, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let files = files(stream, layout)?;
     if files.is_empty() && !options.allow_empty {
         return Err(Failure::usage("nothing to write: the input has nothing that is rendered or passed through (`--allow-empty` permits it)"));
@@ -85,14 +87,12 @@ fn earlier(folder: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// The content of every file by its name.
-fn files(stream: &Stream<'_, '_, '_>, layout: Layout) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let domains = stream.domains();
+fn files(stream: &Stream<'_, '_>, layout: Layout) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let mut files = BTreeMap::new();
-    for piece in stream.pieces() {
-        match piece {
-            Piece::Rendered(proxy, at) => {
-                let objects = stream.objects(proxy, domains.get(at).map_or(&[], Vec::as_slice));
-                for object in objects {
+    for output in stream.compilation.outputs(stream.options) {
+        match output {
+            Output::Rendered(rendered) => {
+                for object in rendered.objects(&stream.options.kinds) {
                     let (namespace, name) = object.identity();
                     let resource = object.full_name();
                     let resource = resource.split('/').next().unwrap_or("");
@@ -100,33 +100,31 @@ fn files(stream: &Stream<'_, '_, '_>, layout: Layout) -> Result<BTreeMap<String,
                     files.insert(file, one(&object, layout)?);
                 }
             }
-            Piece::Document(part) => {
-                for resource in &stream.compiled.workspace.resources[part.first..part.first + part.count] {
+            Output::Document(document) => {
+                for resource in stream.compilation.objects_of(document) {
                     passed_through(stream, resource, layout, &mut files)?;
                 }
             }
-            Piece::Item(resource) => passed_through(stream, resource, layout, &mut files)?,
+            Output::Item(resource) => passed_through(stream, resource, layout, &mut files)?,
         }
     }
     Ok(files)
 }
 
-fn passed_through(
-    stream: &Stream<'_, '_, '_>,
-    resource: &Resource<'_>,
-    layout: Layout,
-    files: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<(), Failure> {
+fn passed_through(stream: &Stream<'_, '_>, resource: &Resource<'_>, layout: Layout, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     let object = &resource.object;
     let group = object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
     let name = file_name(&object.namespace, &format!("{}{group}", object.kind.to_lowercase()), &object.name, layout);
     let content = match (layout, resource.origin.item) {
-        (Layout::Yaml | Layout::Name, None) => stream.request.loaded.sources.text(resource.origin.document).as_bytes().to_vec(),
-        (Layout::Yaml | Layout::Name, Some(_)) => stream.trees.read(resource, |node| {
-            let mut content = Vec::new();
-            objects::yaml(node, &mut content).map(|()| content)
-        })?,
-        (Layout::Json, _) => stream.trees.read(resource, json_file)?,
+        (Layout::Yaml | Layout::Name, None) => stream.compilation.sources().text(resource.origin.document).as_bytes().to_vec(),
+        (Layout::Yaml | Layout::Name, Some(_)) => {
+            let yaml_file = |node: &Node<'_>| {
+                let mut content = Vec::new();
+                objects::yaml(node, &mut content).map(|()| content)
+            };
+            stream.trees.read(resource, yaml_file).ok_or_else(not_read)??
+        }
+        (Layout::Json, _) => stream.trees.read(resource, json_file).ok_or_else(not_read)??,
     };
     files.insert(unused(name, files), content);
     Ok(())

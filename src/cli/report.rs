@@ -1,41 +1,48 @@
 //! From what was found to a report on a stream, and to the exit status.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::exit::{ExitStatus, Failure};
 use super::options::ReportArgs;
-use super::parallel::in_order;
-use super::pipeline::{Compiled, Request};
+use super::request::Request;
+use crate::compile::Compilation;
+use crate::compile::parallel::in_order;
 use crate::diag::render::{Format, Look, Report, Secrets, render};
-use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, Sink, prose};
+use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, prose};
 use crate::source::{EXCLUDED, HIDDEN, OUTPUT_FOLDER, SourceFile};
 
 /// The findings of a run, sorted, at the levels that the user gave them.
-pub(crate) struct Findings {
-    pub(crate) diagnostics: Vec<Diagnostic>,
+pub(crate) struct Findings<'c> {
+    diagnostics: Vec<Cow<'c, Diagnostic>>,
 }
 
-impl Findings {
-    pub(crate) fn new(request: &Request, sink: Sink, levels: &Levels) -> Self {
-        Self { diagnostics: sink.into_sorted(&request.loaded.sources, levels) }
+impl<'c> Findings<'c> {
+    pub(crate) fn new(compilation: &'c Compilation<'_>, levels: &Levels) -> Self {
+        Self { diagnostics: compilation.diagnostics(levels) }
+    }
+
+    /// Every one of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().map(Cow::as_ref)
     }
 
     /// Findings at or above the deny level; a configuration that cannot be used weighs more.
     pub(crate) fn status(&self) -> ExitStatus {
-        if self.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::InvalidConfig) {
+        if self.all().any(|diagnostic| diagnostic.code == Code::InvalidConfig) {
             return ExitStatus::Usage;
         }
         if self.count(Severity::Error) > 0 { ExitStatus::Findings } else { ExitStatus::Success }
     }
 
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.all().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// What `--quiet` leaves for people.
     pub(crate) fn shown(&self, args: &ReportArgs) -> Vec<&Diagnostic> {
         let least = if args.quiet { Severity::Error } else { Severity::Note };
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).collect()
+        self.all().filter(|diagnostic| diagnostic.severity >= least).collect()
     }
 
     /// The report on stderr of a command whose result is something else.
@@ -83,24 +90,22 @@ pub(crate) fn write(
         out.extend_from_slice(text(parts[part]).as_bytes());
         Ok(())
     };
-    in_order(parts.len(), request.jobs, write, take)
+    in_order(parts.len(), request.jobs(), write, take)
 }
 
 /// Every resource with its file, for formats that list what passed.
-pub(crate) fn resources<'r>(compiled: &Compiled<'_>, request: &'r Request) -> Vec<(ObjectRef, &'r str)> {
-    let of = |resource: &crate::model::Resource<'_>| {
-        ((*resource.object).clone(), request.loaded.sources.file(resource.origin.document.file).name.as_str())
-    };
-    compiled.workspace.resources.iter().map(of).collect()
+pub(crate) fn resources<'s>(compilation: &Compilation<'s>) -> Vec<(ObjectRef, &'s str)> {
+    let of =
+        |resource: &crate::model::Resource<'_>| ((*resource.object).clone(), compilation.sources().file(resource.origin.document.file).name.as_str());
+    compilation.workspace().resources.iter().map(of).collect()
 }
 
 /// No resources at all is an error: a pipeline that reads nothing must not pass.
-pub(crate) fn require_resources(request: &Request, compiled: &Compiled<'_>, findings: &Findings) -> Result<(), Failure> {
-    let is_input = |resource: &crate::model::Resource<'_>| request.claims != Some(resource.origin.document.file);
-    if compiled.workspace.resources.iter().any(is_input) || findings.count(Severity::Error) > 0 {
+pub(crate) fn require_resources(request: &Request, compilation: &Compilation<'_>, findings: &Findings<'_>) -> Result<(), Failure> {
+    if compilation.workspace().resources.iter().any(|resource| !compilation.is_recorded(resource)) || findings.count(Severity::Error) > 0 {
         return Ok(());
     }
-    let read: Vec<&SourceFile> = request.loaded.sources.files().filter(|(file, _)| request.claims != Some(*file)).map(|(_, file)| file).collect();
+    let read: Vec<&SourceFile> = request.loaded.sources.files().filter(|(file, _)| request.claims() != Some(*file)).map(|(_, file)| file).collect();
     let skipped = |wanted: &str| request.loaded.skipped.iter().any(|(_, reason)| *reason == wanted);
     Err(Failure::usage(match read.as_slice() {
         // the reason that comes as a surprise goes first

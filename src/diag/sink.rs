@@ -1,5 +1,6 @@
 //! Collects diagnostics, in any order, and gives them out in one.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,21 +54,9 @@ impl Sink {
         self.found[mark..].iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Everything, at the severity that the user gave it, sorted by file name and place: the same whatever order the files came in.
-    pub fn into_sorted(self, sources: &SourceMap, levels: &Levels) -> Vec<Diagnostic> {
-        let mut found: Vec<Diagnostic> = self.found.into_iter().filter_map(|diagnostic| levels.apply(diagnostic)).collect();
-        found.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.span.start, d.span.end, Reverse(d.severity), d.code);
-            sources
-                .file(a.span.file)
-                .name
-                .cmp(&sources.file(b.span.file).name)
-                .then_with(|| key(a).cmp(&key(b)))
-                .then_with(|| a.message.cmp(&b.message))
-                .then_with(|| a.field.cmp(&b.field))
-        });
-        found.dedup();
-        found
+    /// Everything that was found, in no particular order.
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.found
     }
 }
 
@@ -83,21 +72,41 @@ pub struct Levels {
 }
 
 impl Levels {
-    fn apply(&self, mut diagnostic: Diagnostic) -> Option<Diagnostic> {
+    /// Diagnostics at the severity that the user gave them, sorted by file name and place: the same whatever order the files came in. Copied
+    /// is only what gets another severity.
+    pub fn sorted<'d>(&self, found: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> Vec<Cow<'d, Diagnostic>> {
+        let mut found: Vec<Cow<'d, Diagnostic>> = found.filter_map(|diagnostic| self.apply(diagnostic)).collect();
+        found.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.span.start, d.span.end, Reverse(d.severity), d.code);
+            sources
+                .file(a.span.file)
+                .name
+                .cmp(&sources.file(b.span.file).name)
+                .then_with(|| key(a).cmp(&key(b)))
+                .then_with(|| a.message.cmp(&b.message))
+                .then_with(|| a.field.cmp(&b.field))
+        });
+        found.dedup();
+        found
+    }
+
+    fn apply<'d>(&self, diagnostic: &'d Diagnostic) -> Option<Cow<'d, Diagnostic>> {
         // an error is the platform's verdict, and stays one
         if diagnostic.severity == Severity::Error {
-            return Some(diagnostic);
+            return Some(Cow::Borrowed(diagnostic));
         }
-        if let Some(level) = self.codes.get(&diagnostic.code) {
-            diagnostic.severity = (*level)?;
-        } else if diagnostic.severity == Severity::Warning {
-            if self.allow_warnings {
-                return None;
-            }
-            if self.deny_warnings {
-                diagnostic.severity = Severity::Error;
-            }
+        let severity = if let Some(level) = self.codes.get(&diagnostic.code) {
+            (*level)?
+        } else if diagnostic.severity == Severity::Warning && self.allow_warnings {
+            return None;
+        } else if diagnostic.severity == Severity::Warning && self.deny_warnings {
+            Severity::Error
+        } else {
+            diagnostic.severity
+        };
+        if severity == diagnostic.severity {
+            return Some(Cow::Borrowed(diagnostic));
         }
-        Some(diagnostic)
+        Some(Cow::Owned(Diagnostic { severity, ..diagnostic.clone() }))
     }
 }

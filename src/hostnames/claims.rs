@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::obstacles::Obstacles;
-use super::{Asked, Coverage, Holder, is_claim, normal};
-use crate::check::Accepted;
+use super::resolve::{Asked, Candidate};
+use super::{Coverage, Holder, is_claim, normal};
+use crate::check::{Checked, Valid};
 use crate::model::settings::Settings;
 use crate::model::{Claim, Content, Gateway, Workspace};
 use crate::source::{TextMap, TextSet};
@@ -39,27 +39,19 @@ pub(super) struct Holders<'w> {
 
 impl<'w> Holders<'w> {
     /// Hears every claimant, and every claim that is recorded. Notes with each hostname that a proxy asks for where it is kept.
-    pub(super) fn of(
-        workspace: &'w Workspace<'_>,
-        accepted: &[Accepted<'w, '_>],
-        asked: &mut [Vec<Asked>],
-        obstacles: &[Obstacles],
-        coverage: &Coverage<'_>,
-        settings: &Settings,
-    ) -> Self {
-        let recorded = Recorded::of(workspace, accepted, obstacles, settings);
+    pub(super) fn of(checked: &'w Checked<'_>, candidates: &mut [Candidate<'w, '_>], coverage: &Coverage<'_>, settings: &Settings) -> Self {
+        let recorded = Recorded::of(checked, candidates, settings);
         let mut holders = Self { wanted: Vec::new(), places: TextMap::default(), recorded };
-        let hostnames = asked.iter().map(Vec::len).sum();
+        let hostnames = candidates.iter().map(|candidate| candidate.hostnames.len()).sum();
         holders.wanted.reserve(hostnames);
         holders.places.reserve(hostnames);
-        for ((proxy, asked), _) in accepted.iter().zip(asked).zip(obstacles).filter(|(_, obstacles)| !obstacles.block_gateway()) {
-            holders.hear_proxy(*proxy, asked);
+        for candidate in candidates.iter_mut().filter(|candidate| !candidate.obstacles.block_gateway()) {
+            holders.hear_proxy(candidate.valid, &mut candidate.hostnames);
         }
-        let gateways: Vec<_> = gateways(workspace, settings).collect();
+        let gateways: Vec<_> = gateways(checked.workspace(), settings).collect();
         if !gateways.is_empty() {
-            let names = |proxy: &Accepted<'w, '_>| (proxy.proxy().meta.namespace.as_ref(), proxy.proxy().meta.name.as_ref());
-            let makers = accepted.iter().zip(obstacles).filter(|(_, obstacles)| !obstacles.block_gateway());
-            let rendered: TextSet<(&str, &str)> = makers.map(|(proxy, _)| names(proxy)).collect();
+            let makers = candidates.iter().filter(|candidate| !candidate.obstacles.block_gateway());
+            let rendered: TextSet<(&str, &str)> = makers.map(|candidate| name_of(candidate.valid)).collect();
             let input = gateways.into_iter().filter(|(_, gateway)| {
                 let meta = &gateway.owned.meta;
                 !rendered.contains(&(meta.namespace.as_ref(), meta.name.as_ref()))
@@ -69,13 +61,13 @@ impl<'w> Holders<'w> {
         holders
     }
 
-    fn hear_proxy(&mut self, proxy: Accepted<'w, '_>, asked: &mut [Asked]) {
+    fn hear_proxy(&mut self, proxy: Valid<'w, '_>, hostnames: &mut [Asked<'w, '_>]) {
         let meta = &proxy.proxy().meta;
         let held = proxy.status().map_or(&[][..], |status| &status.hostnames);
         let held: Vec<Cow<'_, str>> = held.iter().map(|name| normal(&name.value)).collect();
         let created = proxy.created().unwrap_or(i128::MAX);
-        for ((_, hostname), asked) in proxy.proxy().hostnames().zip(asked).filter(|(_, asked)| asked.cover.is_verified()) {
-            let hostname = normal(&hostname.value);
+        for asked in hostnames.iter_mut().filter(|asked| asked.cover.is_verified()) {
+            let hostname = normal(&asked.text.value);
             let newcomer = !held.contains(&hostname);
             let claimant = Claimant { newcomer, created, namespace: &meta.namespace, name: &meta.name, index: proxy.index() };
             asked.place = Some(self.hear(hostname, claimant));
@@ -107,14 +99,20 @@ impl<'w> Holders<'w> {
     }
 
     /// Who holds a hostname that a proxy has verified.
-    pub(super) fn holder(&self, hostname: &str, asked: &Asked) -> Option<Holder> {
-        let hostname = normal(hostname);
-        // nobody wants the hostname of a proxy whose Gateway cannot be made, and it may be taken all the same
+    pub(super) fn holder(&self, asked: &Asked<'_, '_>) -> Option<Holder> {
+        let hostname = normal(&asked.text.value);
+        // a proxy without a Gateway makes no claim, but its hostname may still be in use elsewhere
         let place = asked.place.or_else(|| self.places.get(&hostname).copied());
         let wanted = place.map(|place| &self.wanted[place as usize]);
         let recorded = self.recorded.holder(&hostname, wanted.and_then(|wanted| wanted.owner));
         recorded.or_else(|| wanted.map(|wanted| Holder::Resource(wanted.least.index)))
     }
+}
+
+/// Namespace and name of a proxy, and of the Gateway that is rendered from it.
+fn name_of<'w>(proxy: Valid<'w, '_>) -> (&'w str, &'w str) {
+    let meta = &proxy.proxy().meta;
+    (meta.namespace.as_ref(), meta.name.as_ref())
 }
 
 /// The Gateways of the input with our class.
@@ -143,7 +141,8 @@ struct Recorded<'w> {
 }
 
 impl<'w> Recorded<'w> {
-    fn of(workspace: &'w Workspace<'_>, accepted: &[Accepted<'w, '_>], obstacles: &[Obstacles], settings: &Settings) -> Self {
+    fn of(checked: &'w Checked<'_>, candidates: &[Candidate<'w, '_>], settings: &Settings) -> Self {
+        let workspace = checked.workspace();
         let mut claims = TextMap::default();
         let mut keepers = TextMap::default();
         let mut present = TextSet::default();
@@ -161,7 +160,7 @@ impl<'w> Recorded<'w> {
                 }
                 Content::HttpProxy(_) => {
                     present.insert(key);
-                    if resource.broken {
+                    if checked.is_refused(index) {
                         keepers.insert(key, index);
                     }
                 }
@@ -177,8 +176,8 @@ impl<'w> Recorded<'w> {
                 | Content::Foreign => {}
             }
         }
-        for (proxy, _) in accepted.iter().zip(obstacles).filter(|(_, obstacles)| obstacles.block_gateway()) {
-            keepers.insert((proxy.proxy().meta.namespace.as_ref(), proxy.proxy().meta.name.as_ref()), proxy.index());
+        for candidate in candidates.iter().filter(|candidate| candidate.obstacles.block_gateway()) {
+            keepers.insert(name_of(candidate.valid), candidate.valid.index());
         }
         Self { claims, keepers, present }
     }

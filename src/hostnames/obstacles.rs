@@ -1,6 +1,6 @@
 //! What keeps the objects of an accepted proxy from being made: a missing EndpointSlice, or an object that something else controls.
 
-use crate::check::Accepted;
+use crate::check::Valid;
 use crate::model::{Content, Controller, GROUP, Owned, Slice, Workspace};
 use crate::source::{Span, TextMap};
 
@@ -32,19 +32,14 @@ impl Obstacles {
     }
 }
 
-/// The obstacles of every accepted proxy, in their order.
-pub(super) fn of(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>]) -> Vec<Obstacles> {
-    let index = Index::of(workspace);
-    accepted.iter().map(|proxy| index.obstacles(*proxy)).collect()
-}
-
-struct Index<'w, 's> {
+/// The objects of the input that can be in the way.
+pub(super) struct Index<'w, 's> {
     slices: TextMap<(&'w str, &'w str), &'w Slice<'s>>,
     controlled: TextMap<(&'static str, &'w str, &'w str), (usize, &'w Controller<'s>)>,
 }
 
 impl<'w, 's> Index<'w, 's> {
-    fn of(workspace: &'w Workspace<'s>) -> Self {
+    pub(super) fn of(workspace: &'w Workspace<'s>) -> Self {
         let mut slices = TextMap::default();
         let mut controlled = TextMap::default();
         for (index, resource) in workspace.by_place() {
@@ -64,8 +59,8 @@ impl<'w, 's> Index<'w, 's> {
         Self { slices, controlled }
     }
 
-    fn obstacles(&self, accepted: Accepted<'_, '_>) -> Obstacles {
-        let proxy = accepted.proxy();
+    pub(super) fn obstacles(&self, valid: Valid<'_, '_>) -> Obstacles {
+        let proxy = valid.proxy();
         let namespace = proxy.meta.namespace.as_ref();
         let mut obstacles = Obstacles::default();
         for (rule, found) in proxy.rules() {

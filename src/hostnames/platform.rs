@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::normal;
-use crate::check::Accepted;
+use crate::check::Valid;
 use crate::model::schema::Format;
 use crate::model::settings::Settings;
 use crate::model::{Content, Text, Workspace};
@@ -34,7 +34,7 @@ impl<'w, 's> Platforms<'w, 's> {
     }
 
     /// The platform hostname and the addresses of a proxy: its own status speaks first, then the Gateway of its name.
-    pub(super) fn of_proxy(&self, proxy: Accepted<'_, '_>) -> (Option<String>, Vec<String>) {
+    pub(super) fn of_proxy(&self, proxy: Valid<'_, '_>) -> (Option<String>, Vec<String>) {
         let status = proxy.status();
         let meta = &proxy.proxy().meta;
         let gateway = self.gateways.get(&(meta.namespace.as_ref(), meta.name.as_ref())).copied().unwrap_or_default();

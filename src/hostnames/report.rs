@@ -1,66 +1,54 @@
 //! What the decisions mean for the user, as diagnostics.
 
-use super::{Claims, Cover, Decision, Holder, RootDomain, Verdict, root_domain};
-use crate::check::Accepted;
+use super::{Cover, Decided, DecidedHostname, DecidedProxy, Holder, RootDomain, Verdict, root_domain};
 use crate::diag::{Code, Diagnostic, ObjectRef, Sink};
-use crate::model::{Content, Text, Workspace};
+use crate::model::{Content, Workspace};
 use crate::source::Span;
 
 /// Reports every hostname that is not programmed, and everything that keeps a proxy from being programmed.
-pub fn report(workspace: &Workspace<'_>, accepted: &[Accepted<'_, '_>], claims: &Claims, sink: &mut Sink) {
-    for proxy in accepted {
+pub fn report(decided: &Decided<'_>, sink: &mut Sink) {
+    for proxy in decided.proxies() {
         sink.set_object(Some(std::sync::Arc::clone(proxy.object())));
-        let own = claims.of(*proxy);
-        for ((index, hostname), decision) in proxy.proxy().hostnames().zip(&own.decisions) {
-            match decision.verdict {
+        for hostname in proxy.hostnames() {
+            match hostname.decision.verdict {
                 Verdict::Verified => {}
-                Verdict::InUse => sink.push(in_use(workspace, hostname, decision).field(format_args!("spec.hostnames[{index}]"))),
-                Verdict::Unverified => unverified(workspace, proxy, hostname, decision, index, sink),
+                Verdict::InUse(holder) => sink.push(in_use(decided, hostname, holder)),
+                Verdict::Unverified => unverified(proxy, hostname, sink),
             }
         }
-        obstacles(workspace, *proxy, claims, sink);
+        obstacles(proxy, sink);
         sink.set_object(None);
     }
 }
 
-fn in_use(workspace: &Workspace<'_>, hostname: &Text<'_>, decision: &Decision) -> Diagnostic {
-    let name = &hostname.value;
-    match &decision.holder {
-        Some(Holder::Elsewhere(index)) => {
-            let (span, owner) = recorded(workspace, *index);
+fn in_use(decided: &Decided<'_>, hostname: DecidedHostname<'_, '_>, holder: Holder) -> Diagnostic {
+    let workspace = decided.checked().workspace();
+    let name = hostname.name();
+    let diagnostic =
+        |message: String| Diagnostic::new(Code::HostnameInUse, hostname.text.span, message).label("gets no listener").field(hostname.field());
+    match holder {
+        Holder::Elsewhere(index) => {
+            let (span, owner) = recorded(workspace, index);
             let (namespace, owner) = owner.unwrap_or_default();
-            Diagnostic::new(
-                Code::HostnameInUse,
-                hostname.span,
-                format!("the hostname `{name}` is held by `{namespace}/{owner}`, which is not in the input"),
-            )
-            .label("gets no listener")
-            .also(span, "the claim is recorded here", Some("data.owner".to_owned()))
-            .help(format!("remove `{name}` from this HTTPProxy, or from `{owner}` in the namespace `{namespace}` first"))
+            diagnostic(format!("the hostname `{name}` is held by `{namespace}/{owner}`, which is not in the input"))
+                .also(span, "the claim is recorded here", Some("data.owner".to_owned()))
+                .help(format!("remove `{name}` from this HTTPProxy, or from `{owner}` in the namespace `{namespace}` first"))
         }
-        Some(Holder::Keeper { proxy, claim }) => {
-            let holder = &workspace.resources[*proxy];
-            let (span, field) = holding_place(workspace, *proxy, name);
-            let why = if holder.broken { "it is not valid" } else { "its Gateway cannot be made" };
-            Diagnostic::new(
-                Code::HostnameInUse,
-                hostname.span,
-                format!("the hostname `{name}` is held by the {}, which keeps it while {why}", ticked(&holder.object)),
-            )
-            .label("gets no listener")
-            .also(span, "held here", field)
-            .also(recorded(workspace, *claim).0, "the claim is recorded here", Some("data.owner".to_owned()))
-            .help(format!("mend `{}` first: it lets go of `{name}` once it is accepted and does not list it", holder.object.name))
+        Holder::Keeper { proxy, claim } => {
+            let holder = &workspace.resources[proxy].object;
+            let (span, field) = holding_place(workspace, proxy, name);
+            let why = if decided.checked().is_refused(proxy) { "it is not valid" } else { "its Gateway cannot be made" };
+            diagnostic(format!("the hostname `{name}` is held by the {}, which keeps it while {why}", ticked(holder)))
+                .also(span, "held here", field)
+                .also(recorded(workspace, claim).0, "the claim is recorded here", Some("data.owner".to_owned()))
+                .help(format!("mend `{}` first: it lets go of `{name}` once it is accepted and does not list it", holder.name))
         }
-        Some(Holder::Resource(index)) => {
-            let holder = &workspace.resources[*index];
-            let (span, field) = holding_place(workspace, *index, name);
-            Diagnostic::new(Code::HostnameInUse, hostname.span, format!("the hostname `{name}` is held by the {}", ticked(&holder.object)))
-                .label("gets no listener")
+        Holder::Resource(index) => {
+            let (span, field) = holding_place(workspace, index, name);
+            diagnostic(format!("the hostname `{name}` is held by the {}", ticked(&workspace.resources[index].object)))
                 .also(span, "held here", field)
                 .help(format!("keep `{name}` in one of the two: a hostname belongs to one resource of the platform"))
         }
-        None => Diagnostic::new(Code::HostnameInUse, hostname.span, format!("the hostname `{name}` is in use")),
     }
 }
 
@@ -98,67 +86,65 @@ fn holding_place(workspace: &Workspace<'_>, index: usize, name: &str) -> (Span, 
     found.unwrap_or((holder.anchor, None))
 }
 
-fn unverified(workspace: &Workspace<'_>, proxy: &Accepted<'_, '_>, hostname: &Text<'_>, decision: &Decision, index: usize, sink: &mut Sink) {
-    let namespace = &proxy.proxy().meta.namespace;
-    let name = &hostname.value;
-    let field = format!("spec.hostnames[{index}]");
-    match decision.cover {
+fn unverified(proxy: DecidedProxy<'_, '_>, hostname: DecidedHostname<'_, '_>, sink: &mut Sink) {
+    match hostname.decision.cover {
         Cover::Unverified(at) => {
-            let domain = &workspace.resources[at];
-            let place = match &domain.content {
-                Content::Domain(domain) => domain.verified_at.or_else(|| domain.domain_name.get().map(|name| name.span)),
-                Content::HttpProxy(_)
-                | Content::Gateway(_)
-                | Content::HttpRoute(_)
-                | Content::EndpointSlice(_)
-                | Content::Claim(_)
-                | Content::Config(_)
-                | Content::Foreign => None,
-            };
+            let workspace = proxy.decided().checked().workspace();
+            let domain = &workspace.resources[at].object.name;
+            let message = format!("the hostname `{}` waits for the Domain `{domain}` to be verified", hostname.name());
             sink.push(
-                Diagnostic::new(
-                    Code::HostnameUnverified,
-                    hostname.span,
-                    format!("the hostname `{name}` waits for the Domain `{}` to be verified", domain.object.name),
-                )
-                .label("gets no listener yet")
-                .field(field)
-                .also(place.unwrap_or(domain.anchor), "this Domain is not verified", None)
-                .help("verify the Domain, or pass `--assume-verified` where its status is not part of the input"),
+                Diagnostic::new(Code::HostnameUnverified, hostname.text.span, message)
+                    .label("gets no listener yet")
+                    .field(hostname.field())
+                    .also(verification_place(workspace, at), "this Domain is not verified", None)
+                    .help("verify the Domain, or pass `--assume-verified` where its status is not part of the input"),
             );
         }
-        Cover::None | Cover::Verified(_) | Cover::Assumed(_) => {
-            let below = "use a hostname below a domain that you own".to_owned();
-            let (help, none) = match root_domain(name) {
-                RootDomain::Registrable(root) => (
-                    format!(
-                        "add a Domain with `domainName: {root}` to the namespace and verify it; the platform would create it, and `--emit domain` renders it"
-                    ),
-                    None,
-                ),
-                RootDomain::PublicSuffix => (below.clone(), Some("a public suffix")),
-                RootDomain::Address => (below.clone(), Some("an address")),
-            };
-            sink.push(
-                Diagnostic::new(
-                    Code::HostnameNoDomain,
-                    hostname.span,
-                    format!("no Domain of the namespace `{namespace}` covers the hostname `{name}`"),
-                )
-                .label("gets no listener")
-                .field(&field)
-                .help(help),
-            );
-            if let Some(what) = none {
-                let message = format!("the hostname `{name}` is {what}, for which no Domain can be created");
-                sink.push(Diagnostic::new(Code::RootDomainUnknown, hostname.span, message).field(field).help(below));
-            }
-        }
+        Cover::None | Cover::Verified(_) | Cover::Assumed(_) => without_domain(proxy, hostname, sink),
     }
 }
 
-fn obstacles(workspace: &Workspace<'_>, proxy: Accepted<'_, '_>, claims: &Claims, sink: &mut Sink) {
-    let found = &claims.of(proxy).obstacles;
+/// Where a Domain's status tells that it is not verified, else where it names itself.
+fn verification_place(workspace: &Workspace<'_>, index: usize) -> Span {
+    let domain = &workspace.resources[index];
+    let place = match &domain.content {
+        Content::Domain(domain) => domain.verified_at.or_else(|| domain.domain_name.get().map(|name| name.span)),
+        Content::HttpProxy(_)
+        | Content::Gateway(_)
+        | Content::HttpRoute(_)
+        | Content::EndpointSlice(_)
+        | Content::Claim(_)
+        | Content::Config(_)
+        | Content::Foreign => None,
+    };
+    place.unwrap_or(domain.anchor)
+}
+
+fn without_domain(proxy: DecidedProxy<'_, '_>, hostname: DecidedHostname<'_, '_>, sink: &mut Sink) {
+    let namespace = &proxy.proxy().meta.namespace;
+    let name = hostname.name();
+    let below = "use a hostname below a domain that you own".to_owned();
+    let (help, none) = match root_domain(name) {
+        RootDomain::Registrable(root) => (
+            format!(
+                "add a Domain with `domainName: {root}` to the namespace and verify it; the platform would create it, and `--emit domain` renders it"
+            ),
+            None,
+        ),
+        RootDomain::PublicSuffix => (below.clone(), Some("a public suffix")),
+        RootDomain::Address => (below.clone(), Some("an address")),
+    };
+    let message = format!("no Domain of the namespace `{namespace}` covers the hostname `{name}`");
+    sink.push(Diagnostic::new(Code::HostnameNoDomain, hostname.text.span, message).label("gets no listener").field(hostname.field()).help(help));
+    if let Some(what) = none {
+        let message = format!("the hostname `{name}` is {what}, for which no Domain can be created");
+        sink.push(Diagnostic::new(Code::RootDomainUnknown, hostname.text.span, message).field(hostname.field()).help(below));
+    }
+}
+
+fn obstacles(proxy: DecidedProxy<'_, '_>, sink: &mut Sink) {
+    let workspace = proxy.decided().checked().workspace();
+    let found = proxy.obstacles();
     for (rule, backend, span) in &found.missing_instances {
         sink.push(
             Diagnostic::new(

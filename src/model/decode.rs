@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::config;
+use super::decoded::Decoded;
 use super::domain;
 use super::fields::Fields;
 use super::http_proxy;
@@ -35,7 +36,7 @@ const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
 const VERSION: &str = "v1alpha";
 
 /// Decodes a document, lists unwrapped.
-pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Resource<'s>> {
+pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
     let origin = Origin { document: document.span, item: None };
     if matches!(&root.value, Value::Scalar(scalar) if scalar.kind == ScalarKind::Null) {
         // as for kubectl, `null` is a document with nothing in it
@@ -43,7 +44,7 @@ pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> V
     }
     let Some(items) = list_items(root) else {
         // one object, and room for no more: this is what most documents come to
-        return object(root, document, origin, None, sink).map_or_else(Vec::new, |resource| vec![resource]);
+        return object(root, document, origin, None, sink).map_or_else(Vec::new, |decoded| vec![decoded]);
     };
     let item = |(index, (item, inherited)): (u32, (_, Option<TypeMeta<'s>>))| {
         object(item, document, Origin { item: Some(index), ..origin }, inherited.as_ref(), sink)
@@ -51,7 +52,7 @@ pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> V
     (0u32..).zip(items).filter_map(item).collect()
 }
 
-fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Resource<'s>> {
+fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Decoded<'s>> {
     let text = |key: &str| node.str_at(&[key]).filter(|text| !text.is_empty()).cloned();
     let (api_version, kind) = match (text("apiVersion"), text("kind"), inherited) {
         (Some(api_version), Some(kind), _) => (api_version, kind),
@@ -72,13 +73,13 @@ fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited
     sink.set_object(Some(Arc::clone(&object)));
     let mark = sink.mark();
     let content = content(node, &api_version, &kind, document, sink);
-    let broken = sink.has_errors_since(mark);
+    let faulty = sink.has_errors_since(mark);
     sink.set_object(None);
     let live = metadata.is_some_and(|metadata| metadata.at(&["uid"]).is_some() || metadata.at(&["resourceVersion"]).is_some());
     let anchor = lenient.map_or(anchor, |meta| if meta.name.is_empty() { anchor } else { meta.name_at });
     let local_config =
         metadata.and_then(|metadata| metadata.str_at(&["annotations", "config.kubernetes.io/local-config"])).is_some_and(|value| value == "true");
-    Some(Resource { content, object, origin, live, local_config, anchor, broken })
+    Some(Decoded { resource: Resource { content, object, origin, live, local_config, anchor }, faulty })
 }
 
 fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Document<'_>, sink: &mut Sink) -> Content<'s> {
@@ -152,7 +153,7 @@ fn misspelt_group(node: &Node<'_>, api_version: &str, kind: &str, sink: &mut Sin
 }
 
 /// A document that is no Kubernetes object: an error where the file was named, else a note.
-fn no_resource<'s>(node: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Option<Resource<'s>> {
+fn no_resource<'s>(node: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Option<Decoded<'s>> {
     if is_kustomization(document.file_name) {
         return None;
     }

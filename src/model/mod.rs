@@ -5,6 +5,7 @@
 
 mod config;
 mod decode;
+mod decoded;
 mod domain;
 pub(crate) mod endpoint;
 mod fields;
@@ -23,6 +24,7 @@ mod workspace;
 
 pub use config::{OperatorConfig, config_file};
 pub use decode::{Document, decode};
+pub use decoded::{Decoded, decode_claims};
 pub use domain::Domain;
 pub use endpoint::Endpoint;
 pub use fields::{Given, Text};
@@ -36,7 +38,7 @@ pub use list::{into_items, list_items};
 pub use matches::{HeaderMatch, Match, MatchType, Method, PathMatch, PathType};
 pub use meta::{Meta, time, time_of_epoch};
 pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};
-pub use workspace::{Content, Found, Origin, Resource, Workspace};
+pub use workspace::{Content, Origin, ProxyPlace, ProxyRef, Resource, Workspace};
 
 /// The group of both kinds.
 pub const GROUP: &str = "networking.datumapis.com";

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::config::OperatorConfig;
 use super::domain::Domain;
-use super::http_proxy::HttpProxy;
+use super::http_proxy::{HttpProxy, ProxyStatus};
 use super::observed::{Claim, Gateway, Owned, Slice};
 use crate::diag::ObjectRef;
 use crate::source::{Span, TextMap, TextSet};
@@ -24,8 +24,6 @@ pub struct Resource<'s> {
     pub local_config: bool,
     /// Where a message about the object as a whole points.
     pub anchor: Span,
-    /// Decoding found an error in it.
-    pub broken: bool,
 }
 
 /// What an object is to us. Each stands apart, so that a resource is small, and going through all of them is fast.
@@ -65,9 +63,24 @@ pub struct Workspace<'s> {
     pub resources: Vec<Resource<'s>>,
 }
 
-/// An HTTPProxy of the input.
+/// Where an HTTPProxy is in the workspace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ProxyPlace {
+    index: usize,
+    /// Where the same one is as it was read from a cluster.
+    observed: Option<usize>,
+}
+
+impl ProxyPlace {
+    /// Its place in the workspace.
+    pub fn index(self) -> usize {
+        self.index
+    }
+}
+
+/// An HTTPProxy of the input, valid or not.
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'w, 's> {
+pub struct ProxyRef<'w, 's> {
     /// Its place in the workspace.
     pub index: usize,
     /// The resource that it is.
@@ -76,6 +89,23 @@ pub struct Found<'w, 's> {
     pub proxy: &'w HttpProxy<'s>,
     /// The same proxy as it was read from a cluster.
     pub observed: Option<&'w HttpProxy<'s>>,
+}
+
+impl<'w, 's> ProxyRef<'w, 's> {
+    /// What the platform said last: of the proxy itself, else of the same one as it was read from a cluster.
+    pub fn status(&self) -> Option<&'w ProxyStatus<'s>> {
+        self.proxy.status.as_deref().or_else(|| self.observed?.status.as_deref())
+    }
+
+    /// When it was created, in nanoseconds since 1970, if the input contains that.
+    pub fn created(&self) -> Option<i128> {
+        self.proxy.meta.created.or_else(|| self.observed?.meta.created)
+    }
+
+    /// `metadata.generation`, if the input contains it.
+    pub fn generation(&self) -> Option<i64> {
+        self.proxy.meta.generation.or_else(|| self.observed?.meta.generation)
+    }
 }
 
 impl<'s> Workspace<'s> {
@@ -87,35 +117,41 @@ impl<'s> Workspace<'s> {
         resources
     }
 
-    /// Every HTTPProxy, sound or not, in input order. One that was read from a cluster stands back where the same one is desired state.
-    pub fn proxies(&self) -> Vec<Found<'_, 's>> {
-        let all = || {
-            self.resources.iter().enumerate().filter_map(|(index, resource)| match &resource.content {
-                Content::HttpProxy(proxy) => Some((index, resource, &**proxy)),
-                Content::Domain(_)
-                | Content::Gateway(_)
-                | Content::HttpRoute(_)
-                | Content::EndpointSlice(_)
-                | Content::Claim(_)
-                | Content::Config(_)
-                | Content::Foreign => None,
-            })
-        };
-        let live: TextMap<&ObjectRef, &HttpProxy<'s>> =
-            all().filter(|(_, resource, _)| resource.live).map(|(_, resource, proxy)| (&*resource.object, proxy)).collect();
+    /// The HTTPProxy at a place, if there is one.
+    pub fn proxy_at(&self, index: usize) -> Option<&HttpProxy<'s>> {
+        match &self.resources.get(index)?.content {
+            Content::HttpProxy(proxy) => Some(proxy),
+            Content::Domain(_)
+            | Content::Gateway(_)
+            | Content::HttpRoute(_)
+            | Content::EndpointSlice(_)
+            | Content::Claim(_)
+            | Content::Config(_)
+            | Content::Foreign => None,
+        }
+    }
+
+    /// Where every HTTPProxy is, valid or not, in input order. One that was read from a cluster is skipped if its desired state is in the
+    /// input too.
+    pub fn proxy_places(&self) -> Vec<ProxyPlace> {
+        let all = || self.resources.iter().enumerate().filter(|(_, resource)| matches!(resource.content, Content::HttpProxy(_)));
+        let live: TextMap<&ObjectRef, usize> =
+            all().filter(|(_, resource)| resource.live).map(|(index, resource)| (&*resource.object, index)).collect();
         let desired: TextSet<&ObjectRef> = if live.is_empty() {
             TextSet::default()
         } else {
-            all().filter(|(_, resource, _)| !resource.live).map(|(_, resource, _)| &*resource.object).collect()
+            all().filter(|(_, resource)| !resource.live).map(|(_, resource)| &*resource.object).collect()
         };
         all()
-            .filter(|(_, resource, _)| !(resource.live && desired.contains(&*resource.object)))
-            .map(|(index, resource, proxy)| Found {
-                index,
-                resource,
-                proxy,
-                observed: live.get(&*resource.object).copied().filter(|_| !resource.live),
-            })
+            .filter(|(_, resource)| !(resource.live && desired.contains(&*resource.object)))
+            .map(|(index, resource)| ProxyPlace { index, observed: live.get(&*resource.object).copied().filter(|_| !resource.live) })
             .collect()
+    }
+
+    /// The HTTPProxy at a place that [`Workspace::proxy_places`] of this workspace gave out; `None` for a place of another one.
+    pub fn proxy(&self, place: ProxyPlace) -> Option<ProxyRef<'_, 's>> {
+        let ProxyPlace { index, observed } = place;
+        let proxy = self.proxy_at(index)?;
+        Some(ProxyRef { index, resource: &self.resources[index], proxy, observed: observed.and_then(|observed| self.proxy_at(observed)) })
     }
 }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::hostnames::{Decision, ProxyClaims, Verdict};
-use crate::model::settings::{HostnameMode, Settings};
-use crate::model::{HttpProxy, Text};
+use crate::hostnames::{DecidedHostname, DecidedProxy, Decision, Verdict};
+use crate::model::Text;
+use crate::model::settings::HostnameMode;
 
 /// A hostname of a proxy.
 #[derive(Clone, Copy, Debug)]
@@ -61,12 +61,13 @@ pub struct ListenerPlan<'w> {
     pub https: bool,
 }
 
-pub(super) fn plan<'w>(proxy: &'w HttpProxy<'_>, claims: &'w ProxyClaims, settings: &Settings) -> Vec<HostnamePlan<'w>> {
-    let listed = proxy.hostnames().zip(&claims.decisions).map(|((index, name), decision)| {
-        let programmed = settings.hostnames == HostnameMode::All || decision.verdict == Verdict::Verified;
-        HostnamePlan::Listed { index, name, decision: *decision, programmed }
+pub(super) fn plan<'w>(proxy: DecidedProxy<'w, '_>) -> Vec<HostnamePlan<'w>> {
+    let all = proxy.decided().settings().hostnames == HostnameMode::All;
+    let listed = proxy.hostnames().map(|hostname| {
+        let DecidedHostname { index, text, decision } = hostname;
+        HostnamePlan::Listed { index, name: text, decision: *decision, programmed: all || hostname.is_programmed() }
     });
-    claims.platform.as_deref().map(HostnamePlan::Platform).into_iter().chain(listed).collect()
+    proxy.platform().map(HostnamePlan::Platform).into_iter().chain(listed).collect()
 }
 
 pub(super) fn listeners<'w>(hostnames: &[HostnamePlan<'w>]) -> Vec<ListenerPlan<'w>> {

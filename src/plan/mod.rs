@@ -19,10 +19,8 @@ pub use matches::{MatchPlan, PathPlan, ValueMatch};
 pub use plans::{Plans, Serving};
 pub use rewrite_host::{HostRewrite, HostSource};
 
-use crate::check::Accepted;
-use crate::hostnames::ProxyClaims;
-use crate::model::settings::Settings;
-use crate::model::{Rule, Text};
+use crate::hostnames::DecidedProxy;
+use crate::model::{HttpProxy, Rule, Text};
 use crate::source::Span;
 
 /// Everything that is created for one proxy.
@@ -81,28 +79,28 @@ impl<'w> Plan<'w> {
 }
 
 /// Plans one proxy.
-pub fn plan<'w>(accepted: Accepted<'w, '_>, claims: &'w ProxyClaims, settings: &Settings) -> Plan<'w> {
-    let proxy = accepted.proxy();
+pub fn plan<'w>(decided: DecidedProxy<'w, '_>) -> Plan<'w> {
+    let proxy = decided.proxy();
     let mut slices = Vec::new();
-    let rules = proxy.rules().map(|(index, found)| rule(accepted, index, found, &mut slices)).collect();
-    let hostnames = hostnames::plan(proxy, claims, settings);
+    let rules = proxy.rules().map(|(index, found)| rule(proxy, index, found, &mut slices)).collect();
+    let hostnames = hostnames::plan(decided);
     Plan {
         name: &proxy.meta.name,
         namespace: &proxy.meta.namespace,
-        index: accepted.index(),
+        index: decided.index(),
         listeners: hostnames::listeners(&hostnames),
         hostnames,
         rules,
         slices,
-        declared_at: accepted.resource().anchor,
+        declared_at: decided.resource().anchor,
     }
 }
 
-fn rule<'w>(accepted: Accepted<'w, '_>, index: usize, rule: &'w Rule<'_>, slices: &mut Vec<SlicePlan<'w>>) -> RulePlan<'w> {
+fn rule<'w>(proxy: &'w HttpProxy<'_>, index: usize, rule: &'w Rule<'_>, slices: &mut Vec<SlicePlan<'w>>) -> RulePlan<'w> {
     let mut filters = filters::of_rule(rule);
     let mut planned = Vec::new();
     for (at, backend) in rule.backends() {
-        planned.extend(backends::plan(accepted.proxy(), rule, (index, at), backend, slices));
+        planned.extend(backends::plan(proxy, rule, (index, at), backend, slices));
         rewrite_host::apply(&mut filters, rule, backend);
     }
     RulePlan { name: rule.name.get(), matches: matches::plan(rule), filters, backends: planned, declared_at: rule.anchor }

@@ -1,13 +1,9 @@
 //! What lowering adds and where everything comes from, read off a plan that was made from text.
 
 use super::{Action, Address, HostSource, HostnamePlan, Plan, Target, plan};
-use crate::check;
-use crate::diag::Sink;
-use crate::hostnames;
-use crate::model::settings::{Overrides, Settings};
-use crate::model::{self, Document, Workspace};
+use crate::compile::{Options, compile};
+use crate::diag::Levels;
 use crate::source::{SourceMap, Span};
-use crate::yaml::{self, Limits};
 
 const SHOP: &str = r#"
 apiVersion: networking.datumapis.com/v1alpha
@@ -53,25 +49,11 @@ ports: [{name: http, port: 8080}]
 /// Plans the one proxy of a text, and looks at the plan with the text of a place.
 fn with_plan(text: &str, look: impl FnOnce(&Plan<'_>, &dyn Fn(Span) -> String)) {
     let mut sources = SourceMap::default();
-    let file = sources.add_text("shop.yaml", text);
-    let settings = Settings::resolve(Overrides::default(), None);
-    let mut sink = Sink::default();
-    let source = &sources.file(file).text;
-    let mut workspace = Workspace::default();
-    for chunk in yaml::split(source) {
-        let Ok(Some(root)) = yaml::parse(file, source, &chunk, Limits::DEFAULT, &mut sink) else { continue };
-        let span = Span::new(file, chunk.body.start, chunk.body.end);
-        let document = Document { span, file_name: "shop.yaml", named: true, namespace: "default" };
-        for mut resource in model::decode(&root, document, &mut sink) {
-            check::resource(&mut resource, &mut sink);
-            workspace.resources.push(resource);
-        }
-    }
-    check::run(&mut workspace, &mut sink);
-    let accepted = check::accepted(&workspace);
-    assert_eq!(accepted.len(), 1, "{:?}", sink.found());
-    let claims = hostnames::resolve(&workspace, &accepted, &settings);
-    let plan = plan(accepted[0], claims.of(accepted[0]), &settings);
+    sources.add_text("shop.yaml", text);
+    let compilation = compile(&sources, &Options::default()).expect("there is no configuration");
+    let mut proxies = compilation.decided().proxies();
+    let (Some(proxy), None) = (proxies.next(), proxies.next()) else { panic!("{:?}", compilation.diagnostics(&Levels::default())) };
+    let plan = plan(proxy);
     look(&plan, &|span| sources.text(span).to_owned());
 }
 

@@ -146,6 +146,17 @@ impl SourceMap {
         self.add(SourceFile::new(name.to_owned(), text.to_owned(), true, None))
     }
 
+    /// The map of texts with their names, as if files with that content had been named; ids in the order of the names, as for files that
+    /// were read from disk.
+    pub fn of_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut map = Self::default();
+        for (name, text) in texts {
+            map.add_text(name, text);
+        }
+        map.order_by_name();
+        map
+    }
+
     /// The file of an id that this map gave out.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]

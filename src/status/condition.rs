@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::check::Accepted;
-use crate::model::settings::Settings;
+use crate::hostnames::DecidedProxy;
 use crate::model::{ProxyStatus, StatusCondition};
 
 /// Condition types.
@@ -87,8 +86,8 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn of(accepted: Accepted<'a, '_>, settings: &'a Settings) -> Self {
-        Self { before: accepted.status(), generation: accepted.generation(), now: &settings.now }
+    pub(super) fn of(proxy: DecidedProxy<'a, '_>) -> Self {
+        Self { before: proxy.status(), generation: proxy.generation(), now: &proxy.decided().settings().now }
     }
 
     /// A condition of the proxy: the time of the input is kept where nothing changed.

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::condition::{Condition, Maker, kind, reason};
-use crate::check::Accepted;
-use crate::hostnames::{ProxyClaims, Verdict};
+use crate::hostnames::{DecidedProxy, Verdict};
 
 /// An entry of `status.hostnameStatuses`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -25,18 +24,19 @@ pub(super) struct Sorted<'a> {
 }
 
 impl<'a> Sorted<'a> {
-    pub(super) fn of(accepted: Accepted<'a, '_>, claims: &'a ProxyClaims) -> Self {
-        let hostnames = accepted.proxy().hostnames().map(|(_, hostname)| &*hostname.value);
-        Self { by_name: hostnames.zip(claims.decisions.iter().map(|decision| decision.verdict)).collect(), platform: claims.platform.as_deref() }
+    pub(super) fn of(proxy: DecidedProxy<'a, '_>) -> Self {
+        let by_name = proxy.hostnames().map(|hostname| (&*hostname.text.value, hostname.decision.verdict)).collect();
+        Self { by_name, platform: proxy.platform() }
     }
 
-    fn with(&self, wanted: Verdict) -> Vec<&'a str> {
-        self.by_name.iter().filter(|(_, verdict)| **verdict == wanted).map(|(name, _)| *name).collect()
+    fn with(&self, is_wanted: impl Fn(Verdict) -> bool) -> Vec<&'a str> {
+        self.by_name.iter().filter(|(_, verdict)| is_wanted(**verdict)).map(|(name, _)| *name).collect()
     }
 
     /// The accepted hostnames, that of the platform among them.
     pub(super) fn accepted(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.with(Verdict::Verified).into_iter().chain(self.platform).map(str::to_owned).collect();
+        let mut names: Vec<String> =
+            self.with(|verdict| matches!(verdict, Verdict::Verified)).into_iter().chain(self.platform).map(str::to_owned).collect();
         names.sort();
         names.dedup();
         names
@@ -44,8 +44,8 @@ impl<'a> Sorted<'a> {
 
     /// `HostnamesVerified` and `HostnamesInUse`.
     pub(super) fn conditions(&self, make: &Maker<'_>, conditions: &mut Vec<Condition>) {
-        let unverified = self.with(Verdict::Unverified);
-        let in_use = self.with(Verdict::InUse);
+        let unverified = self.with(|verdict| matches!(verdict, Verdict::Unverified));
+        let in_use = self.with(|verdict| matches!(verdict, Verdict::InUse(_)));
         if !self.by_name.is_empty() {
             // the platform calls the hostnames verified while at most one is in use
             conditions.push(if !unverified.is_empty() {
@@ -75,7 +75,7 @@ impl<'a> Sorted<'a> {
             match verdict {
                 Verdict::Verified if conditions.is_empty() => conditions.push(available(name)),
                 Verdict::Verified | Verdict::Unverified => {}
-                Verdict::InUse => conditions.push(make.of_hostname(
+                Verdict::InUse(_) => conditions.push(make.of_hostname(
                     name,
                     kind::AVAILABLE,
                     "False",

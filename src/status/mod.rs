@@ -12,11 +12,10 @@ use serde::Serialize;
 pub use condition::{Condition, kind, reason};
 pub use hostname::HostnameStatus;
 
-use crate::check::Accepted;
 use crate::diag::{Diagnostic, FieldError, Severity, mask};
-use crate::hostnames::{Claims, Verdict};
+use crate::hostnames::DecidedProxy;
+use crate::model::ProxyRef;
 use crate::model::settings::Settings;
-use crate::model::{Found, Workspace};
 use condition::Maker;
 
 /// The computed status of a proxy.
@@ -57,10 +56,8 @@ impl Status {
 }
 
 /// The status of a proxy that validation refused: nothing but the two conditions that say so.
-pub fn invalid(found: Found<'_, '_>, errors: &[&Diagnostic], settings: &Settings) -> Status {
-    let before = found.proxy.status.as_deref().or_else(|| found.observed?.status.as_deref());
-    let generation = found.proxy.meta.generation.or_else(|| found.observed?.meta.generation);
-    let make = Maker { before, generation, now: &settings.now };
+pub fn invalid(found: ProxyRef<'_, '_>, errors: &[&Diagnostic], settings: &Settings) -> Status {
+    let make = Maker { before: found.status(), generation: found.generation(), now: &settings.now };
     let lines: Vec<String> = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).map(|diagnostic| line(diagnostic)).collect();
     let message: Cow<'static, str> = if lines.is_empty() { "the HTTPProxy is not valid".into() } else { lines.join("\n").into() };
     let conditions = vec![
@@ -79,42 +76,34 @@ fn line(diagnostic: &Diagnostic) -> String {
     }
 }
 
-/// The status of a proxy that validation accepted.
-pub fn compute(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &Claims, settings: &Settings) -> Status {
-    let own = claims.of(accepted);
-    let conditions = conditions(accepted, workspace, claims, settings);
-    if own.obstacles.any() {
+/// The status of a proxy that validation let through.
+pub fn compute(proxy: DecidedProxy<'_, '_>) -> Status {
+    let conditions = conditions(proxy);
+    if proxy.obstacles().any() {
         return Status { conditions, ..Status::default() };
     }
-    let hostnames = hostname::Sorted::of(accepted, own);
+    let hostnames = hostname::Sorted::of(proxy);
     Status {
-        addresses: own.addresses.iter().map(|value| Address { kind: address_type(value), value: value.clone() }).collect(),
-        canonical_hostname: own.platform.clone(),
+        addresses: proxy.addresses().iter().map(|value| Address { kind: address_type(value), value: value.clone() }).collect(),
+        canonical_hostname: proxy.platform().map(str::to_owned),
         conditions,
-        hostname_statuses: hostnames.statuses(&Maker::of(accepted, settings)),
+        hostname_statuses: hostnames.statuses(&Maker::of(proxy)),
         hostnames: hostnames.accepted(),
     }
 }
 
-/// The conditions of a proxy that validation accepted.
-pub fn conditions(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &Claims, settings: &Settings) -> Vec<Condition> {
-    let own = claims.of(accepted);
-    let make = Maker::of(accepted, settings);
-    let name = accepted.object();
-    if let Some((reason, message)) = obstacle(accepted, workspace, claims) {
+/// The conditions of a proxy that validation let through.
+pub fn conditions(proxy: DecidedProxy<'_, '_>) -> Vec<Condition> {
+    let make = Maker::of(proxy);
+    let name = proxy.object();
+    if let Some((reason, message)) = obstacle(proxy) {
         return vec![
             make.condition(kind::ACCEPTED, "False", reason::PENDING, format!("{name} waits: {message}")),
             make.condition(kind::PROGRAMMED, "False", reason, message),
         ];
     }
     let mut conditions = vec![make.condition(kind::ACCEPTED, "True", reason::ACCEPTED, format!("{name} has been accepted"))];
-    let waiting: Vec<&str> = own
-        .decisions
-        .iter()
-        .zip(accepted.proxy().hostnames())
-        .filter(|(decision, _)| decision.verdict != Verdict::Verified)
-        .map(|(_, (_, hostname))| &*hostname.value)
-        .collect();
+    let waiting: Vec<&str> = proxy.hostnames().filter(|hostname| !hostname.is_programmed()).map(|hostname| &*hostname.text.value).collect();
     conditions.push(if waiting.is_empty() {
         make.condition(kind::PROGRAMMED, "True", reason::PROGRAMMED, format!("{name} has been programmed"))
     } else {
@@ -125,8 +114,8 @@ pub fn conditions(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims:
             format!("Gateway {}/{} has listeners that are not valid: {}", name.namespace, name.name, waiting.join(",")),
         )
     });
-    hostname::Sorted::of(accepted, own).conditions(&make, &mut conditions);
-    if own.platform.is_some() || !own.decisions.is_empty() {
+    hostname::Sorted::of(proxy).conditions(&make, &mut conditions);
+    if proxy.platform().is_some() || proxy.hostnames().next().is_some() {
         conditions.push(make.condition(
             kind::CERTIFICATES_READY,
             "Unknown",
@@ -141,10 +130,10 @@ fn address_type(value: &str) -> &'static str {
     if value.parse::<std::net::IpAddr>().is_ok() { "IPAddress" } else { "Hostname" }
 }
 
-/// Why the objects of an accepted proxy cannot be made.
-fn obstacle(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &Claims) -> Option<(&'static str, String)> {
-    let obstacles = &claims.of(accepted).obstacles;
-    let proxy = accepted.proxy();
+/// Why the objects of a valid proxy cannot be made.
+fn obstacle(decided: DecidedProxy<'_, '_>) -> Option<(&'static str, String)> {
+    let obstacles = decided.obstacles();
+    let proxy = decided.proxy();
     if let Some((rule, backend, _)) = obstacles.missing_instances.first() {
         let instance = proxy
             .rules()
@@ -157,5 +146,6 @@ fn obstacle(accepted: Accepted<'_, '_>, workspace: &Workspace<'_>, claims: &Clai
         ));
     }
     let (_, index) = obstacles.conflicts.first()?;
-    Some((reason::CONFLICT, format!("{} is controlled by something else", workspace.resources[*index].object)))
+    let other = &decided.decided().checked().workspace().resources[*index].object;
+    Some((reason::CONFLICT, format!("{other} is controlled by something else")))
 }

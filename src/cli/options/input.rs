@@ -54,7 +54,7 @@ pub(crate) struct Inputs {
     /// What a folder scan leaves out.
     pub(crate) selection: Selection,
     /// How many threads.
-    pub(crate) jobs: usize,
+    pub(crate) jobs: NonZeroUsize,
 }
 
 impl InputArgs {
@@ -83,8 +83,8 @@ impl InputArgs {
             glob::Pattern::new(plain).map_err(|error| Failure::usage(format!("{} is no pattern: {}", given.shown("exclude", glob), error.msg)))
         });
         let selection = Selection { exclude: exclude.collect::<Result<_, _>>()?, never };
-        let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        Ok(Inputs { inputs, selection, jobs: self.jobs.map_or_else(cores, NonZeroUsize::get) })
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        Ok(Inputs { inputs, selection, jobs: self.jobs.unwrap_or_else(cores) })
     }
 
     /// Whether the claims come from standard input.

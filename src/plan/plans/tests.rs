@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 use super::{Plans, Serving};
-use crate::hostnames::{Cover, Decision, Verdict};
+use crate::hostnames::{Cover, Decision, Holder, Verdict};
 use crate::model::Text;
 use crate::plan::{HostnamePlan, Plan};
 use crate::source::{FileId, Span, Spanned};
@@ -13,7 +13,7 @@ fn plan<'w>(name: &'w str, hostnames: Vec<HostnamePlan<'w>>) -> Plan<'w> {
 }
 
 fn listed<'w>(name: &'w Text<'w>, verdict: Verdict, programmed: bool) -> HostnamePlan<'w> {
-    HostnamePlan::Listed { index: 0, name, decision: Decision { cover: Cover::None, holder: None, verdict }, programmed }
+    HostnamePlan::Listed { index: 0, name, decision: Decision { cover: Cover::None, verdict }, programmed }
 }
 
 fn texts(count: usize) -> Vec<Text<'static>> {
@@ -28,9 +28,9 @@ fn names<'p>(found: impl Iterator<Item = Serving<'p, 'p>>) -> Vec<&'p str> {
 fn a_hostname_leads_to_the_proxy_that_has_it() {
     let texts = texts(3);
     let plans = Plans::new(vec![
-        plan("late", vec![listed(&texts[0], Verdict::InUse, true), listed(&texts[1], Verdict::Unverified, false)]),
+        plan("late", vec![listed(&texts[0], Verdict::InUse(Holder::Elsewhere(0)), true), listed(&texts[1], Verdict::Unverified, false)]),
         plan("shop", vec![HostnamePlan::Platform("shop.prism.example"), listed(&texts[0], Verdict::Verified, true)]),
-        plan("other", vec![listed(&texts[0], Verdict::InUse, false)]),
+        plan("other", vec![listed(&texts[0], Verdict::InUse(Holder::Elsewhere(0)), false)]),
     ]);
     let found = plans.serving(&texts[0]).expect("the hostname is accepted");
     assert_eq!((found.plan.name, found.index, found.hostname.name()), ("shop", 1, &*texts[0].value));

@@ -1,0 +1,161 @@
+//! What the rules let through, as types that only the rules can make.
+
+use std::sync::Arc;
+
+use crate::diag::{ObjectRef, Sink};
+use crate::model::{Decoded, HttpProxy, ProxyPlace, ProxyRef, ProxyStatus, Resource, Workspace};
+
+/// An object that the rules over single objects have looked at. Only [`resource`](super::resource) makes one.
+#[derive(Debug)]
+pub struct Inspected<'s> {
+    resource: Resource<'s>,
+    /// Decoding or a rule reported an error.
+    refused: bool,
+}
+
+impl<'s> Inspected<'s> {
+    pub(super) fn new(decoded: Decoded<'s>, rules: impl FnOnce(&Resource<'s>) -> bool) -> Self {
+        let (resource, faulty) = decoded.into_parts();
+        let refused = rules(&resource) | faulty;
+        Self { resource, refused }
+    }
+
+    /// The object.
+    pub fn resource(&self) -> &Resource<'s> {
+        &self.resource
+    }
+}
+
+/// All of the input, each object inspected alone, before the rules over all of it.
+#[derive(Default, Debug)]
+pub struct Collected<'s> {
+    workspace: Workspace<'s>,
+    /// By place in the workspace.
+    refused: Vec<bool>,
+}
+
+impl<'s> Collected<'s> {
+    /// Makes room for so many more objects.
+    pub fn reserve(&mut self, objects: usize) {
+        self.workspace.resources.reserve_exact(objects);
+        self.refused.reserve_exact(objects);
+    }
+
+    /// Takes in an object, behind those that are there.
+    pub fn push(&mut self, inspected: Inspected<'s>) {
+        let Inspected { resource, refused } = inspected;
+        self.workspace.resources.push(resource);
+        self.refused.push(refused);
+    }
+
+    /// Every object so far.
+    pub fn workspace(&self) -> &Workspace<'s> {
+        &self.workspace
+    }
+
+    pub(super) fn is_refused(&self, index: usize) -> bool {
+        self.refused[index]
+    }
+
+    pub(super) fn refuse(&mut self, index: usize) {
+        self.refused[index] = true;
+    }
+}
+
+impl<'s> Extend<Inspected<'s>> for Collected<'s> {
+    fn extend<T: IntoIterator<Item = Inspected<'s>>>(&mut self, inspected: T) {
+        inspected.into_iter().for_each(|one| self.push(one));
+    }
+}
+
+/// All of the input after every rule. Only [`run`](super::run) makes one, and valid proxies come from here alone.
+#[derive(Debug)]
+pub struct Checked<'s> {
+    collected: Collected<'s>,
+    proxies: Vec<ProxyPlace>,
+}
+
+impl<'s> Checked<'s> {
+    /// Applies the rules over all of the input.
+    pub(super) fn new(mut collected: Collected<'s>, sink: &mut Sink) -> Self {
+        super::over_all(&mut collected, sink);
+        let proxies = collected.workspace.proxy_places();
+        Self { collected, proxies }
+    }
+
+    /// Every object, valid or not.
+    pub fn workspace(&self) -> &Workspace<'s> {
+        &self.collected.workspace
+    }
+
+    /// Whether an error was reported in the object at this place.
+    pub fn is_refused(&self, index: usize) -> bool {
+        self.collected.is_refused(index)
+    }
+
+    /// Every HTTPProxy, valid or not, in input order. One that was read from a cluster is skipped if its desired state is in the input too.
+    pub fn proxies(&self) -> impl Iterator<Item = ProxyRef<'_, 's>> {
+        self.proxies.iter().filter_map(|place| self.workspace().proxy(*place))
+    }
+
+    /// The proxies among them in which no error was found.
+    pub fn valid(&self) -> impl Iterator<Item = Valid<'_, 's>> {
+        self.proxies.iter().filter_map(|place| self.valid_at(*place))
+    }
+
+    /// The proxy at a place, if no error was found in it.
+    pub(crate) fn valid_at(&self, place: ProxyPlace) -> Option<Valid<'_, 's>> {
+        let found = self.workspace().proxy(place).filter(|found| !self.is_refused(found.index))?;
+        Some(Valid { found, place })
+    }
+}
+
+/// A proxy in which no error was found. Only [`Checked`] gives one out.
+///
+/// Valid is not what the platform calls accepted: a valid proxy with a missing instance has the condition `Accepted=False`.
+#[derive(Clone, Copy, Debug)]
+pub struct Valid<'w, 's> {
+    found: ProxyRef<'w, 's>,
+    place: ProxyPlace,
+}
+
+impl<'w, 's> Valid<'w, 's> {
+    /// The proxy.
+    pub fn proxy(&self) -> &'w HttpProxy<'s> {
+        self.found.proxy
+    }
+
+    /// What it is called.
+    pub fn object(&self) -> &'w Arc<ObjectRef> {
+        &self.found.resource.object
+    }
+
+    /// The resource that it is.
+    pub fn resource(&self) -> &'w Resource<'s> {
+        self.found.resource
+    }
+
+    /// What the platform said last: see [`ProxyRef::status`].
+    pub fn status(&self) -> Option<&'w ProxyStatus<'s>> {
+        self.found.status()
+    }
+
+    /// When it was created: see [`ProxyRef::created`].
+    pub fn created(&self) -> Option<i128> {
+        self.found.created()
+    }
+
+    /// `metadata.generation`: see [`ProxyRef::generation`].
+    pub fn generation(&self) -> Option<i64> {
+        self.found.generation()
+    }
+
+    /// Its place in the workspace.
+    pub fn index(&self) -> usize {
+        self.found.index
+    }
+
+    pub(crate) fn place(&self) -> ProxyPlace {
+        self.place
+    }
+}

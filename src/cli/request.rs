@@ -1,0 +1,69 @@
+//! What the arguments of a command ask for.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::exit::Failure;
+use super::options::{InputArgs, PlatformArgs};
+use crate::compile::{self, Compilation, ConfigConflict, ForeignSyntax};
+use crate::source::{FileId, Input, Loaded, Selection, Span};
+
+/// What the arguments ask for, read but not yet looked at.
+pub(crate) struct Request {
+    pub(crate) loaded: Loaded,
+    options: compile::Options,
+}
+
+impl Request {
+    pub(crate) fn new(
+        input: &InputArgs,
+        platform: PlatformArgs,
+        matches: &ArgMatches,
+        never: Vec<PathBuf>,
+        foreign: ForeignSyntax,
+    ) -> Result<Self, Failure> {
+        let inputs = input.resolve(matches, never)?;
+        if platform.reads_stdin() && (inputs.inputs.contains(&Input::Stdin) || input.claims_are_stdin()) {
+            return Err(Failure::usage("standard input cannot be both the configuration and something else"));
+        }
+        let (overrides, config) = platform.resolve(matches)?;
+        let mut loaded =
+            crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock()).map_err(|error| Failure::unreadable(&error))?;
+        let claims = input.claims.as_deref().map(|path| add_claims(&mut loaded, path)).transpose()?;
+        Ok(Self { loaded, options: compile::Options { overrides, config, claims, foreign, jobs: inputs.jobs } })
+    }
+
+    /// Compiles what was read.
+    pub(crate) fn compile(&self) -> Result<Compilation<'_>, Failure> {
+        compile::compile(&self.loaded.sources, &self.options).map_err(|conflict| self.conflict(&conflict))
+    }
+
+    /// How many threads write output.
+    pub(crate) fn jobs(&self) -> usize {
+        self.options.jobs.get()
+    }
+
+    /// The file of `--claims`, whose objects are never passed through.
+    pub(crate) fn claims(&self) -> Option<FileId> {
+        self.options.claims
+    }
+
+    fn conflict(&self, conflict: &ConfigConflict) -> Failure {
+        let sources = &self.loaded.sources;
+        let place = |span: Span| format!("{}:{}", sources.file(span.file).name, sources.start(span).line);
+        let places = conflict.places.map(place).join(" and ");
+        Failure::usage(format!("two configuration documents in the input, at {places}: name the one that counts with `--config`"))
+    }
+}
+
+/// Reads the file of `--claims`, as an input is read.
+fn add_claims(loaded: &mut Loaded, path: &Path) -> Result<FileId, Failure> {
+    if path.is_dir() {
+        return Err(Failure::usage(format!("cannot read `{}`: is a directory", path.display())));
+    }
+    let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_owned()) };
+    let claims = crate::source::load(&[input], &Selection::default(), &mut std::io::stdin().lock());
+    let claims = claims.map_err(|error| Failure::unreadable(&error))?;
+    loaded.sources.append(claims.sources).first().copied().ok_or_else(|| Failure::usage("the claims file is empty"))
+}

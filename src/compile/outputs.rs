@@ -1,0 +1,121 @@
+//! What goes out, in input order; how it is written is up to the caller.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Compilation, Document, Fate, State};
+use crate::emit::{self, DomainObject, Kind, Object};
+use crate::hostnames::{DecidedProxy, RootDomain, root_domain};
+use crate::model::{Content, Resource};
+use crate::plan::{Plan, plan};
+
+/// What is asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OutputOptions {
+    /// The kinds that are rendered.
+    pub kinds: Vec<Kind>,
+    /// Leaves out what would be passed through.
+    pub only_rendered: bool,
+}
+
+impl Default for OutputOptions {
+    fn default() -> Self {
+        Self { kinds: vec![Kind::Gateway, Kind::HttpRoute, Kind::EndpointSlice], only_rendered: false }
+    }
+}
+
+impl OutputOptions {
+    /// Whether a proxy has an object of one of the kinds, its Domains aside.
+    pub(super) fn renders(&self, proxy: DecidedProxy<'_, '_>) -> bool {
+        let slices = || proxy.proxy().rules().any(|(_, rule)| rule.backends().any(|(_, backend)| backend.endpoint.get().is_some()));
+        self.kinds.iter().any(|kind| match kind {
+            Kind::Gateway | Kind::HttpRoute => true,
+            Kind::EndpointSlice => slices(),
+            Kind::Domain => false,
+        })
+    }
+}
+
+/// One thing that goes out.
+#[derive(Debug)]
+pub enum Output<'c, 's> {
+    /// The objects of a proxy.
+    Rendered(Rendered<'c, 's>),
+    /// A whole document as it is.
+    Document(&'c Document),
+    /// An item of a list that was unwrapped.
+    Item(&'c Resource<'s>),
+}
+
+/// A proxy whose objects are rendered.
+#[derive(Debug)]
+pub struct Rendered<'c, 's> {
+    /// The proxy.
+    pub proxy: DecidedProxy<'c, 's>,
+    /// The Domains that it is the first to need, if those are asked for.
+    pub domains: Vec<DomainObject>,
+}
+
+impl<'w, 's> Rendered<'w, 's> {
+    /// What is created for the proxy.
+    pub fn plan(&self) -> Plan<'w> {
+        plan(self.proxy)
+    }
+
+    /// Its objects, in the order in which they are applied.
+    pub fn objects(&self, kinds: &[Kind]) -> Vec<Object> {
+        let mut objects = emit::objects(&self.plan(), self.proxy.decided().settings(), kinds);
+        objects.extend(self.domains.iter().cloned().map(Object::Domain));
+        objects
+    }
+}
+
+/// By a proxy's place in the workspace: the Domains that it is the first to need.
+pub(super) type DomainsOf = BTreeMap<usize, Vec<DomainObject>>;
+
+impl<'s> Compilation<'s> {
+    /// What goes out, in input order.
+    pub fn outputs(&self, options: &OutputOptions) -> Vec<Output<'_, 's>> {
+        let mut domains = self.domains(options);
+        let mut outputs = Vec::new();
+        for document in &self.documents {
+            let passes = |index| self.fate(index, options, &domains) == Fate::PassedThrough;
+            if document.state() == State::Objects && document.objects().all(passes) {
+                outputs.push(Output::Document(document));
+                continue;
+            }
+            for index in document.objects() {
+                match self.fate(index, options, &domains) {
+                    Fate::Rendered => {
+                        let own = domains.remove(&index).unwrap_or_default();
+                        outputs.extend(self.decided.get(index).map(|proxy| Output::Rendered(Rendered { proxy, domains: own })));
+                    }
+                    Fate::PassedThrough => outputs.push(Output::Item(&self.workspace().resources[index])),
+                    Fate::LeftOut(_) => {}
+                }
+            }
+        }
+        outputs
+    }
+
+    /// The Domains that the platform would create, each with the first proxy that needs it.
+    pub(super) fn domains(&self, options: &OutputOptions) -> DomainsOf {
+        if !options.kinds.contains(&Kind::Domain) || !self.settings().creates_domains {
+            return DomainsOf::new();
+        }
+        // what the input has under that name stays what it is
+        let is_domain = |resource: &&Resource<'_>| matches!(resource.content, Content::Domain(_));
+        let domains = self.workspace().resources.iter().filter(is_domain);
+        let mut known: BTreeSet<DomainObject> = domains.map(|domain| DomainObject::new(&domain.object.namespace, &domain.object.name)).collect();
+        let mut needed = DomainsOf::new();
+        for proxy in self.decided.proxies() {
+            for hostname in proxy.hostnames().filter(|hostname| !hostname.decision.cover.has_domain()) {
+                let RootDomain::Registrable(root) = root_domain(hostname.name()) else { continue };
+                let domain = DomainObject::new(&proxy.proxy().meta.namespace, &root);
+                if known.insert(domain.clone()) {
+                    needed.entry(proxy.index()).or_default().push(domain);
+                }
+            }
+        }
+        needed
+    }
+}

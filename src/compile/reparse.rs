@@ -1,0 +1,45 @@
+//! The trees of documents that have been read before, for the places that print their objects again.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::{Compilation, Document};
+use crate::diag::Sink;
+use crate::model::{self, Origin, Resource};
+use crate::source::{SourceMap, Span};
+use crate::yaml::{self, Chunk, Limits, Node};
+
+/// Parses a document again when it is needed: to keep every tree would cost more than to make a few of them anew. A list is kept, since
+/// each of its items asks for it.
+#[derive(Debug)]
+pub struct Trees<'s> {
+    sources: &'s SourceMap,
+    lists: BTreeMap<Span, OnceLock<Vec<Node<'s>>>>,
+}
+
+impl<'s> Trees<'s> {
+    /// The trees of a compilation, none of them made yet.
+    pub fn of(compilation: &Compilation<'s>) -> Self {
+        let is_list = |document: &&Document| compilation.objects_of(document).first().is_some_and(|first| first.origin.item.is_some());
+        let spans = compilation.documents.iter().filter(is_list).map(Document::span);
+        Self { sources: compilation.sources, lists: spans.map(|span| (span, OnceLock::new())).collect() }
+    }
+
+    /// Hands over the tree of an object; `None` if its document no longer parses, which cannot be: the text is the same.
+    pub fn read<R>(&self, resource: &Resource<'_>, use_it: impl FnOnce(&Node<'s>) -> R) -> Option<R> {
+        let Origin { document, item } = resource.origin;
+        match (self.lists.get(&document), item) {
+            (Some(list), Some(item)) => {
+                let items = list.get_or_init(|| self.parse(document).map_or_else(Vec::new, model::into_items));
+                items.get(item as usize).map(use_it)
+            }
+            _ => self.parse(document).as_ref().map(use_it),
+        }
+    }
+
+    fn parse(&self, span: Span) -> Option<Node<'s>> {
+        let source = self.sources.file(span.file);
+        let chunk = Chunk { body: span.range(), marker_fault: None };
+        yaml::parse(span.file, &source.text, &chunk, Limits::DEFAULT, &mut Sink::default()).ok().flatten()
+    }
+}
