@@ -126,7 +126,9 @@ impl Run {
         let compilation = match compile(sources, &Options { overrides, ..Options::default() }) {
             Ok(compilation) => compilation,
             Err(ConfigConflict { places }) => {
-                places.into_iter().for_each(|place| assert_in_file(place, sources));
+                for place in places {
+                    assert_in_file(place, sources);
+                }
                 return Self { found: Vec::new(), objects: Vec::new(), shown: Vec::new() };
             }
         };
