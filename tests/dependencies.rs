@@ -167,7 +167,8 @@ fn licenses_are_allowed() {
 #[test]
 fn license_expressions_are_understood() {
     let allowed = ["MIT".to_owned(), "Unicode-3.0".to_owned()];
-    for expression in ["MIT", "GPL-3.0/MIT", "(MIT OR Apache-2.0) AND Unicode-3.0", "Apache-2.0 WITH LLVM-exception OR MIT", "ISC AND BSL-1.0 OR MIT"] {
+    for expression in ["MIT", "GPL-3.0/MIT", "(MIT OR Apache-2.0) AND Unicode-3.0", "Apache-2.0 WITH LLVM-exception OR MIT", "ISC AND BSL-1.0 OR MIT"]
+    {
         assert!(satisfied(expression, &allowed), "{expression}");
     }
     for expression in ["GPL-3.0", "MIT AND GPL-3.0", "(MIT OR ISC) AND GPL-3.0", "MIT WITH Classpath-exception-2.0"] {
