@@ -55,5 +55,5 @@ fn many_hostnames_are_looked_up_fast() {
         }
     }
     let took = start.elapsed();
-    assert!(took < Duration::from_secs(60), "a million look-ups took {took:?}");
+    assert!(took < Duration::from_mins(1), "a million look-ups took {took:?}");
 }
