@@ -2,13 +2,18 @@
 //!
 //! What the parser leaves to its caller is done here: keys that repeat, aliases, `<<`, and the limits.
 
+mod aliases;
 mod keys;
+mod merge;
 mod syntax;
+mod tabs;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use aliases::Anchored;
 use keys::{Keys, repeated};
+use tabs::{After, Inside, Tabs};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
@@ -30,7 +35,17 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits, sink: &mut Sink) -> 
         flow_nesting_limit: limits.depth,
         block_nesting_limit: limits.depth,
     };
-    let mut builder = Builder { source, limits, sink, stack: Vec::new(), anchors: HashMap::new(), alias_nodes: 0, root: None, faults: false };
+    let mut builder = Builder {
+        source,
+        limits,
+        sink,
+        stack: Vec::new(),
+        anchors: HashMap::new(),
+        alias_nodes: 0,
+        root: None,
+        faults: false,
+        tabs: Tabs::of(source),
+    };
     for event in Parser::new_from_str_with_options(source.text, options) {
         let step = match event {
             Ok((event, span)) => builder.event(event, &span),
@@ -47,6 +62,8 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits, sink: &mut Sink) -> 
 struct Frame<'s> {
     start: Span,
     style: StructureStyle,
+    /// The least column of what belongs to an entry of this or of the block collection that it lies in.
+    indent: usize,
     anchor: usize,
     content: Open<'s>,
     /// How deep the finished children reach, for aliases to deep anchors.
@@ -63,13 +80,6 @@ struct Key<'s> {
     merge: bool,
 }
 
-/// A finished node that has an anchor.
-struct Anchored<'s> {
-    node: Node<'s>,
-    nodes: usize,
-    height: usize,
-}
-
 struct Builder<'a, 's> {
     source: &'a Source<'s>,
     limits: Limits,
@@ -80,10 +90,12 @@ struct Builder<'a, 's> {
     root: Option<Node<'s>>,
     /// Faults that let reading go on, so that each is reported in one run.
     faults: bool,
+    tabs: Tabs,
 }
 
 impl<'s> Builder<'_, 's> {
     fn event(&mut self, event: Event<'s>, span: &granit_parser::Span) -> Result<(), Broken> {
+        self.look_for_tabs(&event, span);
         match event {
             Event::DocumentStart(..) => self.document_start(span),
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), span),
@@ -104,6 +116,38 @@ impl<'s> Builder<'_, 's> {
             // the stream's own start and end; the event enum is open for additions
             _ => Ok(()),
         }
+    }
+
+    /// Goes over the text between the last token and this one.
+    fn look_for_tabs(&mut self, event: &Event<'_>, span: &granit_parser::Span) {
+        let (start, end) = offsets(span);
+        let after = match event {
+            Event::Scalar(_, ScalarStyle::Plain, ..) => After::Plain,
+            Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => After::LineStart,
+            Event::StreamStart | Event::DocumentStart(..) => return,
+            _ => After::Token,
+        };
+        let inside = Inside { flow: self.stack.last().is_some_and(|frame| frame.style == StructureStyle::Flow), indent: self.indent() };
+        let before = self.tabs.go_to(self.source, start, inside);
+        let within = match event {
+            Event::Scalar(_, ScalarStyle::Plain, ..) => Tabs::plain(self.source, start, end, inside),
+            Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => {
+                let text = self.tabs.start_of_block(self.source, start, end);
+                self.tabs.go_to(self.source, text, inside)
+            }
+            _ => None,
+        };
+        if let Some(diagnostic) = before.or(within) {
+            self.fault(diagnostic);
+        }
+        match event {
+            Event::DocumentEnd if end > start => self.tabs.stop(),
+            _ => self.tabs.token(end, after),
+        }
+    }
+
+    fn indent(&self) -> usize {
+        self.stack.last().map_or(0, |frame| frame.indent)
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
@@ -155,8 +199,18 @@ impl<'s> Builder<'_, 's> {
         if self.stack.len() >= self.limits.depth {
             return self.too_deep(self.span(span));
         }
-        self.stack.push(Frame { start: self.span(span), style, anchor, content, height: 0 });
+        let is_of_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { .. }, .. }));
+        // a list at the indentation of its key: its first `-` comes before its start
+        let at_key = is_of_key && self.tabs.passed_dash;
+        let indent = if style == StructureStyle::Flow || at_key { self.indent() } else { self.column(offsets(span).0) + 1 };
+        self.stack.push(Frame { start: self.span(span), style, indent, anchor, content, height: 0 });
         Ok(())
+    }
+
+    /// How many characters stand before an offset on its line.
+    fn column(&self, at: usize) -> usize {
+        let head = &self.source.text[..at];
+        head[head.rfind('\n').map_or(0, |newline| newline + 1)..].chars().count()
     }
 
     fn too_deep(&mut self, span: Span) -> Result<(), Broken> {
@@ -166,7 +220,7 @@ impl<'s> Builder<'_, 's> {
     }
 
     fn close(&mut self, span: &granit_parser::Span) -> Result<(), Broken> {
-        let Some(Frame { start, style, anchor, content, height }) = self.stack.pop() else { return Ok(()) };
+        let Some(Frame { start, style, indent: _, anchor, content, height }) = self.stack.pop() else { return Ok(()) };
         let flow_end = self.span(span).end;
         let (value, last) = match content {
             Open::List(items) => {
@@ -260,47 +314,6 @@ impl<'s> Builder<'_, 's> {
         })
     }
 
-    /// Keeps a copy of a node that aliases may ask for. A scalar costs nothing worth counting.
-    fn anchor(&mut self, anchor: usize, node: &Node<'s>, height: usize) -> Result<(), Broken> {
-        if anchor == 0 {
-            return Ok(());
-        }
-        let nodes = size(node);
-        self.spend(nodes - 1, node.span)?;
-        self.anchors.insert(anchor, Anchored { node: node.clone(), nodes, height });
-        Ok(())
-    }
-
-    fn alias(&mut self, id: usize, span: Span) -> Result<(), Broken> {
-        let Some(Anchored { node, nodes, height }) = self.anchors.get(&id) else {
-            self.fault(
-                Diagnostic::new(Code::UnknownAlias, span, "an alias inside of what its own anchor names")
-                    .help("write the value out: it would never end"),
-            );
-            return self.place(null(span), 0);
-        };
-        let (node, nodes, height) = (node.clone(), *nodes, *height);
-        self.spend(nodes, span)?;
-        if self.stack.len() + height > self.limits.depth {
-            return self.too_deep(span);
-        }
-        let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
-        match node.value {
-            Value::Scalar(Scalar { text, kind }) if is_key => self.key(text, as_read(kind), span, 0, false),
-            value => self.place(Node { value, ..node }, height),
-        }
-    }
-
-    fn spend(&mut self, nodes: usize, span: Span) -> Result<(), Broken> {
-        self.alias_nodes += nodes;
-        if self.alias_nodes <= self.limits.alias_nodes {
-            return Ok(());
-        }
-        let message = format!("the aliases of this document stand for more than {} values", self.limits.alias_nodes);
-        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("write the repeated parts out, or use fewer aliases to aliases"));
-        Err(Broken)
-    }
-
     /// Puts a finished node where it belongs.
     fn place(&mut self, node: Node<'s>, height: usize) -> Result<(), Broken> {
         let Some(frame) = self.stack.last_mut() else {
@@ -309,13 +322,7 @@ impl<'s> Builder<'_, 's> {
         };
         frame.height = frame.height.max(height);
         match &mut frame.content {
-            Open::List(items) => {
-                let fault = if frame.style == StructureStyle::Block { syntax::tab_after_dash(self.source, node.span) } else { None };
-                items.push(node);
-                if let Some(diagnostic) = fault {
-                    self.fault(diagnostic);
-                }
-            }
+            Open::List(items) => items.push(node),
             Open::Map { map, keys, key, merges } => {
                 let Some(Key { text, merge }) = key.take() else {
                     self.sink.push(
@@ -336,41 +343,6 @@ impl<'s> Builder<'_, 's> {
         }
         Ok(())
     }
-
-    /// Brings in what `<<` names. Readers disagree on a key that stands before the `<<` and in it, so that is a fault.
-    fn merge(&mut self, map: &mut Map<'s>, mut keys: Keys<'s>, merges: Vec<(Span, Node<'s>)>) {
-        for (marker, node) in merges {
-            let sources = match node.value {
-                Value::List(items) => items,
-                Value::Map(_) | Value::Scalar(_) => vec![node],
-            };
-            let own = map.entries.len();
-            for source in sources {
-                let Value::Map(merged) = source.value else {
-                    self.fault(
-                        Diagnostic::new(Code::YamlSyntax, source.span, "`<<` takes an object or a list of objects")
-                            .help("name an anchored object: `<<: *base`"),
-                    );
-                    continue;
-                };
-                for entry in merged.entries {
-                    match keys.first(map, &entry.key) {
-                        None => map.entries.push(entry),
-                        Some(first) if first.start < marker.start && map.entries[..own].iter().any(|mine| mine.key.span == first) => {
-                            let message = format!("`{}` stands before the `<<` that brings it in again", entry.key.value);
-                            self.fault(
-                                Diagnostic::new(Code::DuplicateKey, first, message)
-                                    .label("kubectl takes the merged value, others this one")
-                                    .also(marker, "merged in here", None)
-                                    .help("put `<<` first, or remove one of the two"),
-                            );
-                        }
-                        Some(_) => {}
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn offsets(span: &granit_parser::Span) -> (usize, usize) {
@@ -378,26 +350,6 @@ fn offsets(span: &granit_parser::Span) -> (usize, usize) {
     (start, span.end.byte_offset().unwrap_or(start).max(start))
 }
 
-fn as_read(kind: ScalarKind) -> Read {
-    match kind {
-        ScalarKind::Null => Read::Null,
-        ScalarKind::Bool(value) => Read::Bool(value),
-        ScalarKind::Integer(value) => Read::Int(value.into()),
-        ScalarKind::Natural(value) => Read::Int(value.into()),
-        ScalarKind::Float(value) => Read::Float(value),
-        ScalarKind::String => Read::Str,
-    }
-}
-
 fn null(span: Span) -> Node<'static> {
     Node { value: Value::Scalar(Scalar { text: Cow::Borrowed(""), kind: ScalarKind::Null }), span }
-}
-
-/// How many nodes a node is, itself counted.
-fn size(node: &Node<'_>) -> usize {
-    match &node.value {
-        Value::Scalar(_) => 1,
-        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Value::Map(map) => 1 + map.entries.iter().map(|entry| size(&entry.value)).sum::<usize>(),
-    }
 }

@@ -15,9 +15,16 @@ pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parse
     let at = floor(source.text, at);
     let line = source.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     // whatever the parser makes of a line that a tab indents, the tab is what is wrong with it
-    let kind = if source.text[line..at].contains('\t') && source.text[line..at].trim().is_empty() { &ErrorKind::TabInIndentation } else { kind };
+    let indentation = &source.text[line..at];
+    let is_indented_with_tab = indentation.contains('\t') && indentation.trim_matches([' ', '\t', '-', '?']).is_empty();
+    let kind = if is_indented_with_tab { &ErrorKind::TabInIndentation } else { kind };
     let tab = matches!(kind, ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation);
-    let tabs = if tab { tabs_in_indentation(source.text, line) } else { None };
+    let tabs = match kind {
+        // the parser gives the start of the scalar, on a line before
+        ErrorKind::TabInPlainScalar => tab_after_line_break(source.text, at),
+        _ if tab => tabs_in_indentation(source.text, line),
+        _ => None,
+    };
     let (start, end) = tabs.unwrap_or_else(|| {
         let character = source.text[at..].chars().next().filter(|character| *character != '\n' && *character != '\r');
         (at, character.map_or(at, |character| at + character.len_utf8()))
@@ -36,15 +43,6 @@ pub(super) fn no_key(source: &Source<'_>, at: usize, span: Span) -> Diagnostic {
     let (message, help) =
         if line_is_template(source.text, at) { TEMPLATE } else { ("a list or an object cannot be a key", "keys are strings in Kubernetes objects") };
     Diagnostic::new(Code::YamlSyntax, span, message).help(help)
-}
-
-/// A tab between the `-` of a list and its item, which kubectl refuses.
-pub(super) fn tab_after_dash(source: &Source<'_>, item: Span) -> Option<Diagnostic> {
-    let at = (item.start as usize).checked_sub(source.base)?;
-    let before = source.text.get(..at)?;
-    let dash = before.trim_end_matches([' ', '\t']);
-    let tab = before[dash.len()..].find('\t').filter(|_| dash.ends_with('-'))? + dash.len();
-    Some(Diagnostic::new(Code::YamlSyntax, source.span(tab, tab + 1), "a tab cannot stand after `-`").help("use a space"))
 }
 
 /// The first escape of a quoted scalar that only JSON has: kubectl refuses it in YAML.
@@ -71,6 +69,13 @@ pub(super) fn json_escape(source: &Source<'_>, scalar: Span) -> Option<Diagnosti
         at += 1 + escape[1..].chars().next().map_or(0, char::len_utf8);
     }
     None
+}
+
+/// The first tabs in the indentation of the lines behind an offset.
+fn tab_after_line_break(text: &str, at: usize) -> Option<(usize, usize)> {
+    let lines = text[at..].match_indices('\n').map(|(newline, _)| at + newline + 1);
+    let indented = lines.filter(|line| text[*line..].trim_start_matches(' ').starts_with('\t'));
+    indented.take(1).find_map(|line| tabs_in_indentation(text, line))
 }
 
 /// The first tabs in the indentation of a line, from which on the parser stops somewhere.
@@ -100,7 +105,9 @@ fn words(text: &str, at: usize, kind: &ErrorKind, parser_says: &str) -> (Code, S
         ErrorKind::RecursionLimitExceeded => {
             (Code::YamlLimit, "too many levels of nesting".to_owned(), Some("no Kubernetes object is nested that deep"))
         }
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => syntax("a tab cannot indent YAML", "use spaces"),
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabInPlainScalar => {
+            syntax("a tab cannot indent YAML", "use spaces")
+        }
         ErrorKind::TabAtBlockScalarStart => syntax("a tab cannot start a block of text", "indent the text with spaces"),
         ErrorKind::UnclosedQuotedScalar => syntax("the quoted text is not closed", "add the closing quote"),
         ErrorKind::UnclosedFlowCollection { open: '{' } => syntax("the `{` is not closed", "add the closing `}`"),

@@ -1,0 +1,78 @@
+//! Anchors, and the copies that aliases make of what they name.
+
+use super::{Builder, Frame, Open, null};
+use crate::diag::{Code, Diagnostic};
+use crate::source::Span;
+use crate::yaml::document::Broken;
+use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
+use crate::yaml::scalar::Scalar as Read;
+
+/// A finished node that has an anchor.
+pub(super) struct Anchored<'s> {
+    node: Node<'s>,
+    nodes: usize,
+    height: usize,
+}
+
+impl<'s> Builder<'_, 's> {
+    /// Keeps a copy of a node that aliases may ask for. A scalar costs nothing worth counting.
+    pub(super) fn anchor(&mut self, anchor: usize, node: &Node<'s>, height: usize) -> Result<(), Broken> {
+        if anchor == 0 {
+            return Ok(());
+        }
+        let nodes = size(node);
+        self.spend(nodes - 1, node.span)?;
+        self.anchors.insert(anchor, Anchored { node: node.clone(), nodes, height });
+        Ok(())
+    }
+
+    pub(super) fn alias(&mut self, id: usize, span: Span) -> Result<(), Broken> {
+        let Some(Anchored { node, nodes, height }) = self.anchors.get(&id) else {
+            self.fault(
+                Diagnostic::new(Code::UnknownAlias, span, "an alias inside of what its own anchor names")
+                    .help("write the value out: it would never end"),
+            );
+            return self.place(null(span), 0);
+        };
+        let (node, nodes, height) = (node.clone(), *nodes, *height);
+        self.spend(nodes, span)?;
+        if self.stack.len() + height > self.limits.depth {
+            return self.too_deep(span);
+        }
+        let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
+        match node.value {
+            Value::Scalar(Scalar { text, kind }) if is_key => self.key(text, as_read(kind), span, 0, false),
+            value => self.place(Node { value, ..node }, height),
+        }
+    }
+
+    fn spend(&mut self, nodes: usize, span: Span) -> Result<(), Broken> {
+        self.alias_nodes += nodes;
+        if self.alias_nodes <= self.limits.alias_nodes {
+            return Ok(());
+        }
+        let message = format!("the aliases of this document stand for more than {} values", self.limits.alias_nodes);
+        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("write the repeated parts out, or use fewer aliases to aliases"));
+        Err(Broken)
+    }
+}
+
+fn as_read(kind: ScalarKind) -> Read {
+    match kind {
+        ScalarKind::Null => Read::Null,
+        ScalarKind::Bool(value) => Read::Bool(value),
+        ScalarKind::Integer(value) => Read::Int(value.into()),
+        ScalarKind::Natural(value) => Read::Int(value.into()),
+        ScalarKind::Float(value) => Read::Float(value),
+        ScalarKind::String => Read::Str,
+    }
+}
+
+/// How many nodes a node is, itself counted.
+fn size(node: &Node<'_>) -> usize {
+    match &node.value {
+        Value::Scalar(_) => 1,
+        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Map(map) => 1 + map.entries.iter().map(|entry| size(&entry.value)).sum::<usize>(),
+    }
+}
