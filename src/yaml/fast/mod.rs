@@ -10,6 +10,8 @@
 //! Columns count from 1 in here, so that 0 can be the column of what encloses the document.
 
 mod block;
+#[cfg(test)]
+mod coverage;
 mod flow;
 mod lines;
 mod plain;
