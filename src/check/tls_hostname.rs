@@ -15,7 +15,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         }
         let message = shapes::not_valid(&hostname.value, "hostname");
         let help = Format::PreciseHostname
-            .cure(&hostname.value)
+            .suggestion(&hostname.value)
             .map_or_else(|| "use the name in the backend's certificate, for example `api.example.com`".to_owned(), shapes::use_instead);
         sink.push(Diagnostic::new(RULE.code, hostname.span, message).at(path.field("tls").field("hostname"), FieldError::Invalid).help(help));
     });

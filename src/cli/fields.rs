@@ -143,7 +143,7 @@ fn text_limits(text: &Text) -> Vec<String> {
         (0, max) => Some(format!("at most {max} characters")),
         (min, max) => Some(format!("{min} to {max} characters")),
     };
-    let form = (text.format != schema::Format::Any).then(|| text.format.describe().to_owned());
+    let form = (text.format != schema::Format::Any).then(|| format!("a valid {}", text.format.describe()));
     length.into_iter().chain(form).collect()
 }
 

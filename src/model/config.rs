@@ -1,22 +1,22 @@
-//! The platform's own configuration file, from which the parts that decide what is rendered are taken.
+//! The configuration file of the platform: the parts of it that affect what is rendered.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::values::wrong_type;
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{FileId, Span};
 use crate::yaml::{self, Limits, Map, Node, Path, Scalar, ScalarKind, Value};
 
-/// The group of the configuration kind.
+/// API group of the configuration kind.
 pub(super) const GROUP: &str = "apiserver.config.datumapis.com";
-/// Group and version of the configuration.
+/// API version of the configuration kind.
 const API_VERSION: &str = "apiserver.config.datumapis.com/v1alpha1";
 /// The configuration kind.
 pub(super) const KIND: &str = "NetworkServicesOperator";
 
-/// What the configuration says of what matters here; everything else in it is accepted and ignored.
+/// The settings that affect the output; all others are accepted and ignored.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct OperatorConfig {
     /// `gateway`
@@ -28,34 +28,34 @@ pub struct OperatorConfig {
 /// `gateway` of the configuration.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GatewayConfig {
-    /// The domain under which the platform assigns hostnames.
+    /// The domain below which the platform assigns hostnames.
     pub target_domain: Option<String>,
-    /// Domains under which it did so before.
+    /// Domains below which it used to assign hostnames.
     pub legacy_target_domains: Option<Vec<String>>,
     /// `tls.options` of the HTTPS listeners.
     pub listener_tls_options: Option<BTreeMap<String, String>>,
-    /// Every hostname counts as verified, and no Domain is created.
+    /// Treats every hostname as verified, and creates no Domains.
     pub disable_hostname_verification: Option<bool>,
-    /// Where the ConfigMaps are that say who holds a hostname.
+    /// The namespace of the ConfigMaps that record who owns a hostname.
     pub downstream_hostname_accounting_namespace: Option<String>,
 }
 
 /// `httpProxy` of the configuration.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HttpProxyConfig {
-    /// The class of the Gateways.
+    /// The class of rendered Gateways.
     pub gateway_class_name: Option<String>,
 }
 
-/// The most entries that a Gateway listener's `tls.options` may have.
+/// The maximum number of entries in `tls.options` of a Gateway listener.
 const MOST_TLS_OPTIONS: usize = 16;
-/// The parser of configuration files is quadratic in nested brackets.
+/// A limit, since the parser of configuration files takes quadratic time for nested brackets.
 const MOST_BRACKETS: usize = 10_000;
 
-/// Why a file is no configuration that can be used, and where: line and column from 1.
+/// Why a configuration file cannot be used, and where: line and column, starting at 1.
 pub type ConfigFault = (String, Option<(usize, usize)>);
 
-/// Reads a file that is to be configuration, and nothing else. The platform's reading of scalars counts, as in the input: `yes` is a boolean.
+/// Reads a file that must contain a configuration and nothing else. Scalars are resolved as in the input: `yes` is a boolean.
 pub fn config_file<'s>(file: FileId, text: &'s str, position: impl Fn(Span) -> (usize, usize)) -> Result<OperatorConfig, ConfigFault> {
     only_a_configuration(text)?;
     let mut sink = Sink::default();
@@ -72,14 +72,14 @@ pub fn config_file<'s>(file: FileId, text: &'s str, position: impl Fn(Span) -> (
     }
 }
 
-/// What a diagnostic says where only a line is printed.
+/// A diagnostic as a single line.
 fn said(diagnostic: &Diagnostic) -> String {
     let field = diagnostic.field.as_ref().map_or(String::new(), |field| format!("{field}: "));
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
     format!("{field}{}{help}", diagnostic.message)
 }
 
-/// Whether there is one document in the text that says that it is configuration.
+/// Checks that the text has exactly one document, and that it is a configuration by `apiVersion` and `kind`.
 fn only_a_configuration(text: &str) -> Result<(), ConfigFault> {
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
@@ -88,7 +88,7 @@ fn only_a_configuration(text: &str) -> Result<(), ConfigFault> {
         kind: Option<String>,
     }
     if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MOST_BRACKETS {
-        return Err(("too many brackets for a configuration".to_owned(), None));
+        return Err(("too many brackets for a configuration file".to_owned(), None));
     }
     let mut is_there = false;
     for document in serde_yaml::Deserializer::from_str(text) {
@@ -99,16 +99,16 @@ fn only_a_configuration(text: &str) -> Result<(), ConfigFault> {
         })?;
         let Some(TypeMeta { api_version, kind }) = found else { continue };
         if api_version.as_deref() != Some(API_VERSION) || kind.as_deref() != Some(KIND) {
-            return Err((format!("it is not of `apiVersion: {API_VERSION}` and `kind: {KIND}`"), None));
+            return Err((format!("expected `apiVersion: {API_VERSION}` and `kind: {KIND}`"), None));
         }
         if std::mem::replace(&mut is_there, true) {
-            return Err(("it holds two configurations".to_owned(), None));
+            return Err(("it contains two configurations".to_owned(), None));
         }
     }
     if is_there { Ok(()) } else { Err(("it is empty".to_owned(), None)) }
 }
 
-/// Reads a configuration; `None` where something in it has been reported.
+/// Reads a configuration; `None` if anything in it was reported.
 pub(super) fn from_node(node: &Node<'_>, sink: &mut Sink) -> Option<OperatorConfig> {
     let mark = sink.mark();
     let mut reader = Reader { sink };
@@ -142,8 +142,9 @@ impl Reader<'_> {
 
     fn version(&mut self, root: Option<&Map<'_>>) {
         if let Some(node) = root.and_then(|root| root.get("apiVersion")).filter(|node| node.as_str().is_none_or(|text| text != API_VERSION)) {
-            let diagnostic = Diagnostic::new(Code::InvalidConfig, node.span, "another version of the configuration than the one that is read");
-            self.sink.push(diagnostic.at("apiVersion", FieldError::Invalid).help(format!("write `apiVersion: {API_VERSION}`")));
+            let diagnostic =
+                Diagnostic::new(Code::InvalidConfig, node.span, shapes::unsupported("configuration version", node.as_str().map_or("", |text| text)));
+            self.sink.push(diagnostic.at("apiVersion", FieldError::Invalid).help(shapes::use_instead(format_args!("apiVersion: {API_VERSION}"))));
         }
     }
 
@@ -156,7 +157,7 @@ impl Reader<'_> {
     }
 
     fn string(&mut self, node: &Node<'_>, path: &Path<'_>) -> Option<String> {
-        // the platform reads a null in a list or a map of strings as an empty one
+        // the platform reads null as an empty string in a list or map of strings
         if node.is_null() {
             return Some(String::new());
         }
@@ -195,9 +196,9 @@ impl Reader<'_> {
         let options = self.object(Some(node), &path)?;
         let count = options.entries.len();
         if !(1..=MOST_TLS_OPTIONS).contains(&count) {
-            let message = format!("{count} TLS options, and a Gateway listener takes 1 to {MOST_TLS_OPTIONS}");
+            let message = shapes::expected(format_args!("1 to {MOST_TLS_OPTIONS} TLS options for the Gateway listeners"), count);
             let diagnostic = Diagnostic::new(Code::InvalidConfig, node.span, message).at(path, FieldError::Invalid);
-            self.sink.push(diagnostic.help("leave the field out for the platform's default, or name the options that are needed"));
+            self.sink.push(diagnostic.help("omit the field to use the platform's default, or list only the options that you need"));
         }
         let option = |entry: &yaml::Entry<'_>| {
             let key = entry.key.value.to_string();

@@ -1,4 +1,4 @@
-//! One document to the objects in it: which kind it is, lists unwrapped, fields decoded.
+//! Decodes a document into its objects: unwraps lists, determines the kind, and decodes the fields.
 
 use std::sync::Arc;
 
@@ -13,37 +13,37 @@ use super::observed;
 use super::schema::{self, Object};
 use super::workspace::{Content, Origin, Resource};
 use super::{API_VERSION, GROUP};
-use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, mask, prose};
+use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, mask, prose, shapes};
 use crate::source::Span;
 use crate::yaml::{Entry, Map, Node, Path, ScalarKind, Value};
 
-/// What is known of a document before its tree is looked at.
+/// What is known about a document before its tree is examined.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
-    /// Its text in the file.
+    /// The document's text in the file.
     pub span: Span,
-    /// The file's name.
+    /// Name of the file.
     pub file_name: &'a str,
-    /// Whether the user named the file outright.
+    /// Whether the user named the file itself, not just a folder that contains it.
     pub named: bool,
-    /// The namespace of what names none.
+    /// The namespace of objects that do not set one.
     pub namespace: &'a str,
 }
 
-/// The kinds of our group that are read.
+/// The supported kinds of our group.
 const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
-/// Their version.
+/// The supported version.
 const VERSION: &str = "v1alpha";
 
-/// Decodes a document, lists unwrapped.
+/// Decodes a document into its objects, with lists unwrapped.
 pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
     let origin = Origin { document: document.span, item: None };
     if matches!(&root.value, Value::Scalar(scalar) if scalar.kind == ScalarKind::Null) {
-        // as for kubectl, `null` is a document with nothing in it
+        // as in kubectl, `null` is an empty document
         return Vec::new();
     }
     let Some(items) = list_items(root) else {
-        // one object, and room for no more: this is what most documents come to
+        // most documents are a single object: allocate room for just that one
         return object(root, document, origin, None, sink).map_or_else(Vec::new, |decoded| vec![decoded]);
     };
     let item = |(index, (item, inherited)): (u32, (_, Option<TypeMeta<'s>>))| {
@@ -84,7 +84,7 @@ fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited
 
 fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Document<'_>, sink: &mut Sink) -> Content<'s> {
     let namespace = document.namespace;
-    // before it is cut: what looks like a secret may begin with the slash
+    // mask before splitting: something that looks like a secret may start with the slash
     let api_version = &*mask(api_version);
     let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
     match (group, kind) {
@@ -113,11 +113,11 @@ fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &
     };
     if version != VERSION {
         let at = node.at(&["apiVersion"]).map_or(node.span, |node| node.span);
-        let message = format!("{kind} has the version `v1alpha`, not `{}`", prose::shown(version));
+        let message = shapes::unsupported(&format!("{kind} version"), version);
         sink.push(
             Diagnostic::new(Code::UnsupportedVersion, at, message)
                 .at("apiVersion", FieldError::Invalid)
-                .help(format!("write `apiVersion: {API_VERSION}`")),
+                .help(shapes::use_instead(format_args!("apiVersion: {API_VERSION}"))),
         );
     }
     let Some(root) = Fields::open(node, schema, &Path::Root, sink) else { return Content::Foreign };
@@ -130,11 +130,13 @@ fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &
 fn misspelt_kind(node: &Node<'_>, kind: &str, sink: &mut Sink) {
     let Some(near) = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind) || prose::nearest(kind, [*known]).is_some()) else { return };
     let at = node.at(&["kind"]).map_or(node.span, |node| node.span);
-    let message = format!("{GROUP} has no kind `{}`", prose::shown(kind));
-    sink.push(Diagnostic::new(Code::UnknownKind, at, message).at("kind", FieldError::Invalid).help(format!("write `kind: {near}`")));
+    let message = format!("{} in {GROUP}", shapes::unknown("kind", kind, None));
+    sink.push(
+        Diagnostic::new(Code::UnknownKind, at, message).at("kind", FieldError::Invalid).help(shapes::use_instead(format_args!("kind: {near}"))),
+    );
 }
 
-/// A kind that has the name of ours, in a group that nearly has: what it means is plain, and the API server would know no such kind.
+/// Reports one of our kinds in a group that is almost ours: the intent is clear, and the API server would not find such a kind.
 fn misspelt_group(node: &Node<'_>, api_version: &str, kind: &str, sink: &mut Sink) {
     let is_near = match api_version.split_once('/') {
         Some((group, _)) => prose::nearest(group, [GROUP]).is_some(),
@@ -144,33 +146,33 @@ fn misspelt_group(node: &Node<'_>, api_version: &str, kind: &str, sink: &mut Sin
         return;
     }
     let at = node.at(&["apiVersion"]).map_or(node.span, |node| node.span);
-    let message = format!("{kind} is a kind of `{API_VERSION}`, not of `{}`", prose::shown(api_version));
+    let message = format!("{kind} belongs to `{API_VERSION}`, not to `{}`", prose::shown(api_version));
     sink.push(
         Diagnostic::new(Code::UnsupportedVersion, at, message)
             .at("apiVersion", FieldError::Invalid)
-            .help(format!("write `apiVersion: {API_VERSION}`")),
+            .help(shapes::use_instead(format_args!("apiVersion: {API_VERSION}"))),
     );
 }
 
-/// A document that is no Kubernetes object: an error where the file was named, else a note.
+/// Reports a document that is not a Kubernetes object: as an error if the user named its file, otherwise as a note.
 fn no_resource<'s>(node: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Option<Decoded<'s>> {
     if is_kustomization(document.file_name) {
         return None;
     }
     let missing = match &node.value {
-        Value::Map(map) => absent(map),
+        Value::Map(map) => prose::all_of(absent(map)),
         Value::Scalar(_) | Value::List(_) => {
-            let mut diagnostic = Diagnostic::new(Code::NotAResource, node.span, format!("{} where a Kubernetes object is wanted", node.describe()));
+            let mut diagnostic = Diagnostic::new(Code::NotAResource, node.span, shapes::expected("a Kubernetes object", node.describe()));
             diagnostic.severity = severity(document);
             sink.push(diagnostic.help("write an object with `apiVersion` and `kind`"));
             return None;
         }
     };
     let at = node.as_map().and_then(|map| map.entries.first()).map_or(node.span, |entry| entry.key.span);
-    // a file that is named is not excluded
-    let otherwise = if document.named { "remove it from the input" } else { "leave the file out with `--exclude`" };
-    let mut diagnostic = Diagnostic::new(Code::NotAResource, at, format!("a document without {missing} is no Kubernetes object"))
-        .help(format!("add {missing}, or {otherwise}"));
+    // `--exclude` does not apply to a file that the user named
+    let otherwise = if document.named { "remove it from the input" } else { "exclude the file with `--exclude`" };
+    let mut diagnostic =
+        Diagnostic::new(Code::NotAResource, at, format!("not a Kubernetes object: missing {missing}")).help(format!("add {missing}, or {otherwise}"));
     diagnostic.severity = severity(document);
     sink.push(diagnostic);
     None
@@ -180,46 +182,46 @@ fn severity(document: Document<'_>) -> Severity {
     if document.named { Severity::Error } else { Severity::Note }
 }
 
-fn absent(map: &Map<'_>) -> String {
-    let missing = ["apiVersion", "kind"].into_iter().filter(|key| map.get(key).and_then(Node::as_str).is_none_or(|text| text.is_empty()));
-    prose::all_of(missing)
+/// Which of the two keys that make a Kubernetes object are missing.
+fn absent(map: &Map<'_>) -> impl Iterator<Item = &'static str> {
+    ["apiVersion", "kind"].into_iter().filter(|key| map.get(key).and_then(Node::as_str).is_none_or(|text| text.is_empty()))
 }
 
-/// kustomize takes its file also without `apiVersion` and `kind`.
+/// Whether this is the file of kustomize, which is valid without `apiVersion` and `kind`.
 pub(crate) fn is_kustomization(file_name: &str) -> bool {
     let base = file_name.rsplit('/').next().unwrap_or(file_name);
     matches!(base, "kustomization.yaml" | "kustomization.yml" | "Kustomization")
 }
 
-/// A field that the schema does not have: what HTTPProxy offers instead, or the nearest name.
+/// A field that is not in the schema, with what to use instead: the HTTPProxy counterpart of an HTTPRoute field, or the nearest name.
 pub(super) fn unknown_field(fields: &Fields<'_, '_, '_>, entry: &Entry<'_>) -> Diagnostic {
     let name = &entry.key.value;
-    let message = format!("{} has no field `{}`", fields.schema.name, prose::shown(name));
+    let message = format!("{} in {}", shapes::unknown("field", name, None), fields.schema.name);
     let diagnostic = Diagnostic::new(Code::UnknownField, entry.key.span, message).at(fields.path.field(name), FieldError::UnknownField);
     let near = prose::nearest(name, fields.schema.fields.iter().map(|field| field.name));
     match (from_http_route(name), near) {
-        (Some(offer), _) => diagnostic.label("a field of HTTPRoute, not of HTTPProxy").help(offer),
-        (None, Some(near)) => diagnostic.help(format!("write `{near}`")),
+        (Some(offer), _) => diagnostic.label("supported by HTTPRoute, but not by HTTPProxy").help(offer),
+        (None, Some(near)) => diagnostic.help(shapes::did_you_mean(near)),
         (None, None) => {
             let known = prose::all_of(fields.schema.fields.iter().map(|field| field.name));
-            diagnostic.help(format!("remove it; {} has {known}", fields.schema.name))
+            diagnostic.help(format!("remove it; the supported fields are {known}"))
         }
     }
 }
 
-/// What HTTPProxy offers for a field that users bring from HTTPRoute.
+/// What HTTPProxy supports instead of a field that users know from HTTPRoute.
 fn from_http_route(name: &str) -> Option<&'static str> {
     Some(match name {
         "backendRefs" | "backendRef" => {
-            "write `backends: [{endpoint: \"https://origin.example.com\"}]` in the rule: HTTPProxy takes the URL of one backend, not a reference to a Service"
+            "use `backends: [{endpoint: \"https://origin.example.com\"}]` in the rule: a backend is a URL, not a reference to a Service"
         }
-        "timeouts" | "timeout" => "remove it: HTTPProxy has no timeouts, the platform sets them",
-        "retry" | "retries" => "remove it: HTTPProxy has no retries, the platform sets them",
-        "weight" => "remove it: HTTPProxy sends all requests of a rule to one backend; put a load balancer behind one endpoint to split traffic",
-        "parentRefs" | "parentRef" => "remove it: the Gateway is made from the HTTPProxy and the route is attached to it",
-        "sessionPersistence" => "remove it: HTTPProxy has one backend a rule, so there is nothing to stick to",
-        "gatewayClassName" | "listeners" => "remove it: the Gateway and its listeners are made from `spec.hostnames`",
-        "useDefaultGateways" => "remove it: the Gateway is made from the HTTPProxy",
+        "timeouts" | "timeout" => "remove it: timeouts are set by the platform and cannot be configured here",
+        "retry" | "retries" => "remove it: retries are set by the platform and cannot be configured here",
+        "weight" => "remove it: HTTPProxy allows one backend per rule; to split traffic, use the endpoint of a load balancer",
+        "parentRefs" | "parentRef" => "remove it: the Gateway is created from the HTTPProxy, and the route is attached to it",
+        "sessionPersistence" => "remove it: HTTPProxy allows one backend per rule, so session persistence does not apply",
+        "gatewayClassName" | "listeners" => "remove it: the Gateway and its listeners are created from `spec.hostnames`",
+        "useDefaultGateways" => "remove it: the Gateway is created from the HTTPProxy",
         _ => return None,
     })
 }

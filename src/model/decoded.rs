@@ -1,16 +1,15 @@
-//! What decoding makes of one object, before any rule has looked at it.
+//! Decoded objects, before they are checked.
 
 use super::decode::{Document, decode};
 use super::workspace::{Content, Resource};
 use crate::diag::Sink;
 use crate::yaml::Node;
 
-/// An object as decoding left it. Only [`decode`] and [`decode_claims`] make one, and only the rules take it apart, so that nothing gets
-/// past them.
+/// A decoded object. Only [`decode`] and [`decode_claims`] create one, and only the checks take it apart, so that no object can bypass them.
 #[derive(Debug)]
 pub struct Decoded<'s> {
     pub(super) resource: Resource<'s>,
-    /// Decoding reported an error.
+    /// Whether decoding reported an error.
     pub(super) faulty: bool,
 }
 
@@ -26,8 +25,8 @@ impl<'s> Decoded<'s> {
     }
 }
 
-/// Decodes a document of recorded claims (`--claims`). It is not input: only its ConfigMaps count, as they are in a cluster. A dump may
-/// contain anything else, and what is wrong with a document that does is not reported.
+/// Decodes a document of recorded claims (`--claims`). Only its ConfigMaps are used, as objects that were read from a cluster. A dump may
+/// contain other objects too, and faults in such a document are not reported.
 pub fn decode_claims<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
     let mut own = Sink::default();
     let mut decoded = decode(root, document, &mut own);

@@ -1,4 +1,4 @@
-//! The Domain as decoded.
+//! A decoded Domain.
 
 use super::fields::{Fields, Given, Text};
 use super::meta::{self, Meta};
@@ -10,13 +10,13 @@ use crate::yaml::Node;
 /// A Domain.
 #[derive(Debug)]
 pub struct Domain<'s> {
-    /// Its metadata.
+    /// `metadata`
     pub meta: Meta<'s>,
     /// `spec.domainName`
     pub domain_name: Given<Text<'s>>,
     /// Whether the platform has verified it.
     pub verified: bool,
-    /// Where its status says so, or says that it is not.
+    /// Where its status says whether it is verified.
     pub verified_at: Option<Span>,
 }
 

@@ -1,29 +1,29 @@
-//! Decodes one object against its schema, field by field, and reports the fields that the schema does not have.
+//! Decodes an object by its schema, field by field, and reports fields that are not in the schema.
 
 use std::borrow::Cow;
 
 use super::schema::{Field, Kind, Object};
 use super::values::{boolean, check, count_fits, integer, is_null_item, open_list, text, wrong_type};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node, Path, Value};
 
-/// Text of the input with its place.
+/// Text of the input with its location.
 pub type Text<'s> = Spanned<Cow<'s, str>>;
 
-/// What became of a field.
+/// The outcome of decoding a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Given<T> {
-    /// It is not there, or null.
+    /// The field is missing or null.
     Absent,
-    /// It is there and has been reported.
+    /// The field is present but invalid, and was reported.
     Broken,
-    /// It is there.
+    /// The field is present and valid.
     Is(T),
 }
 
 impl<T> Given<T> {
-    /// The value, where there is a sound one.
+    /// The value, if it is present and valid.
     pub fn get(&self) -> Option<&T> {
         match self {
             Self::Is(value) => Some(value),
@@ -31,12 +31,12 @@ impl<T> Given<T> {
         }
     }
 
-    /// Whether the field is not there.
+    /// Whether the field is missing or null.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// The value, changed.
+    /// Changes the value, if there is one.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Given<U> {
         match self {
             Self::Is(value) => Given::Is(change(value)),
@@ -47,7 +47,7 @@ impl<T> Given<T> {
 }
 
 impl<T> Given<Vec<T>> {
-    /// The items; none where the list is absent or broken.
+    /// The items; empty if the list is absent or broken.
     pub fn items(&self) -> &[T] {
         self.get().map_or(&[], Vec::as_slice)
     }
@@ -62,7 +62,7 @@ pub(super) struct Fields<'f, 'n, 's> {
 }
 
 impl<'f, 'n, 's> Fields<'f, 'n, 's> {
-    /// Opens a node as an object. Reports one that is none, and every field that the schema does not have.
+    /// Opens a node as an object. Reports any other node, and every field that is not in the schema.
     pub(super) fn open(node: &'n Node<'s>, schema: &'static Object, path: &'f Path<'f>, sink: &mut Sink) -> Option<Self> {
         let Value::Map(map) = &node.value else {
             sink.push(wrong_type(node, "an object", path));
@@ -77,25 +77,25 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         Some(fields)
     }
 
-    /// Where a message about something missing points: the first key, else the braces.
+    /// Where a message about something missing points: at the first key, or at the braces if there is none.
     pub(super) fn anchor(&self) -> Span {
         self.map.entries.first().map_or(self.span, |entry| entry.key.span)
     }
 
-    /// The key of a field, else where a message about something missing points.
+    /// The key of a field, or [`anchor`](Self::anchor) if the field is missing.
     pub(super) fn key(&self, name: &str) -> Span {
         self.map.entry(name).map_or(self.anchor(), |entry| entry.key.span)
     }
 
     fn rule(&self, name: &str) -> &'static Field {
-        self.schema.field(name).expect("the decoder and the schema name the same fields")
+        self.schema.field(name).expect("the decoder only asks for fields of the schema")
     }
 
-    /// The node of a field. A required one that is absent is reported here.
+    /// The node of a field. Reports a required field that is missing.
     fn find(&self, name: &'static str, sink: &mut Sink) -> Option<&'n Node<'s>> {
         let node = self.map.get(name);
         if node.is_none() && self.rule(name).required {
-            let message = format!("`{name}` is required in {}", self.schema.name);
+            let message = shapes::missing_field(name, self.schema.name);
             sink.push(
                 Diagnostic::new(Code::RequiredField, self.key(name), message)
                     .at(self.path.field(name), FieldError::Required)
@@ -105,19 +105,19 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         node
     }
 
-    /// What a required field that is absent, or any field that is broken, becomes.
+    /// The outcome of a field that is missing: a required one is broken.
     fn missing<T>(&self, name: &str) -> Given<T> {
         if self.rule(name).required { Given::Broken } else { Given::Absent }
     }
 
-    /// A string.
+    /// Decodes a string.
     pub(super) fn text(&self, name: &'static str, sink: &mut Sink) -> Given<Text<'s>> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         let Kind::Text(rule) = &self.rule(name).kind else { return Given::Broken };
         text(node, rule, &self.path.field(name), sink).map_or(Given::Broken, Given::Is)
     }
 
-    /// A word of an enumeration.
+    /// Decodes a value of an enumeration.
     pub(super) fn word<T>(&self, name: &'static str, sink: &mut Sink, parse: impl FnOnce(&str) -> Option<T>) -> Given<Spanned<T>> {
         match self.text(name, sink) {
             Given::Is(text) => parse(&text).map_or(Given::Broken, |word| Given::Is(Spanned::new(word, text.span))),
@@ -126,19 +126,19 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         }
     }
 
-    /// A whole number.
+    /// Decodes an integer.
     pub(super) fn integer(&self, name: &'static str, sink: &mut Sink) -> Given<Spanned<i64>> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         integer(node, &self.rule(name).kind, &self.path.field(name), sink).map_or(Given::Broken, |value| Given::Is(Spanned::new(value, node.span)))
     }
 
-    /// A boolean.
+    /// Decodes a boolean.
     pub(super) fn boolean(&self, name: &'static str, sink: &mut Sink) -> Given<bool> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         boolean(node, &self.path.field(name), sink).map_or(Given::Broken, Given::Is)
     }
 
-    /// A nested object.
+    /// Decodes a nested object.
     pub(super) fn object<T>(&self, name: &'static str, sink: &mut Sink, decode: impl FnOnce(&Fields<'_, 'n, 's>, &mut Sink) -> T) -> Given<T> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         let Kind::Object(schema) = &self.rule(name).kind else { return Given::Broken };
@@ -148,7 +148,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         }
     }
 
-    /// A list of objects; an item that is none becomes `None`.
+    /// Decodes a list of objects; an item that is not an object becomes `None`.
     pub(super) fn objects<T>(
         &self,
         name: &'static str,
@@ -161,7 +161,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         })
     }
 
-    /// A list of strings; a broken item becomes `None`.
+    /// Decodes a list of strings; a broken item becomes `None`.
     pub(super) fn texts(&self, name: &'static str, sink: &mut Sink) -> Given<Vec<Option<Text<'s>>>> {
         self.list(name, sink, |node, kind, path, sink| {
             let Kind::Text(rule) = kind else { return None };
@@ -187,7 +187,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         if count_fits(rule, nodes.len()) { Given::Is(items) } else { Given::Broken }
     }
 
-    /// Checks every field but those named. What is there decides how much work that is, not what the schema has.
+    /// Checks every field except those named. The work is proportional to the fields present, not to those in the schema.
     pub(super) fn check_others(&self, named: &[&str], sink: &mut Sink) {
         for entry in self.map.entries.iter().filter(|entry| !entry.value.is_null()) {
             let field = self.schema.field(&entry.key.value).filter(|field| !named.contains(&field.name));
@@ -200,7 +200,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         }
     }
 
-    /// Checks a field that has no place in the model.
+    /// Checks a field that is not part of the model; its span is all that is kept.
     pub(super) fn check(&self, name: &'static str, sink: &mut Sink) -> Given<Span> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         check(node, &self.rule(name).kind, &self.path.field(name), sink);

@@ -1,4 +1,4 @@
-//! What host a backend sees: the platform turns a `Host` that is set into a rewrite, and rewrites to the backend's own name otherwise.
+//! Which host a backend sees: the platform turns a `Host` header that is set into a rewrite, and otherwise rewrites to the name of the backend.
 
 use std::borrow::Cow;
 
@@ -13,31 +13,31 @@ impl<'s> HeaderModifier<'s> {
         sound(&self.set).find_map(|(_, header)| header.host_value()?.get())
     }
 
-    /// Whether nothing is left once the `set` entries named `Host` are taken out.
+    /// Whether nothing is left after removing the `set` entries named `Host`.
     pub fn is_only_host(&self) -> bool {
         sound(&self.set).all(|(_, header)| header.host_value().is_some()) && self.add.items().is_empty() && self.remove.items().is_empty()
     }
 
-    /// The `set` entries, without those named `Host` where these are to be taken out.
+    /// The `set` entries, optionally without those named `Host`.
     pub fn set_entries(&self, without_host: bool) -> impl Iterator<Item = &Header<'s>> {
         sound(&self.set).map(|(_, header)| header).filter(move |header| !(without_host && header.host_value().is_some()))
     }
 }
 
 impl<'s> Filter<'s> {
-    /// The request header modifier, where the type says that it counts.
+    /// The request header modifier, if the type selects it.
     fn modifier(&self) -> Option<&HeaderModifier<'s>> {
         self.request_header_modifier().filter(|_| self.is(FilterType::RequestHeaderModifier))
     }
 
-    /// Whether the filter does nothing but set `Host`, or nothing at all.
+    /// Whether the filter only sets `Host`, or does nothing at all.
     pub fn is_only_host(&self) -> bool {
         self.modifier().is_some_and(HeaderModifier::is_only_host)
     }
 }
 
 impl<'s> Rule<'s> {
-    /// The `Host` that is set for a backend: by the rule, else by the backend's own filters.
+    /// The `Host` header that is set for a backend: by the rule's filters, or else by the backend's own.
     pub fn host_override<'a>(&'a self, backend: &'a Backend<'s>) -> Option<&'a Text<'s>> {
         let by_rule = self.filters().find_map(|(_, filter)| filter.modifier()?.host());
         by_rule.or_else(|| backend.filters().find_map(|(_, filter)| filter.modifier()?.host()))
@@ -45,7 +45,7 @@ impl<'s> Rule<'s> {
 }
 
 impl Backend<'_> {
-    /// The name that the backend's certificate is for, in lower case; the platform makes it the host that the backend sees.
+    /// The name in the backend's certificate, in lowercase; by default the backend sees it as the host.
     pub fn certificate_hostname(&self) -> Option<Cow<'_, str>> {
         let endpoint = self.endpoint.get().filter(|_| !self.has_connector())?;
         match endpoint.host()? {
@@ -59,7 +59,7 @@ impl Backend<'_> {
     }
 }
 
-/// Lower case, borrowed where nothing changes.
+/// Converts to lowercase; borrows if nothing changes.
 pub(crate) fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }

@@ -1,4 +1,4 @@
-//! The HTTPProxy as decoded.
+//! A decoded HTTPProxy.
 
 use super::endpoint::Endpoint;
 use super::fields::{Fields, Given, Text};
@@ -13,45 +13,45 @@ use crate::yaml::Node;
 /// An HTTPProxy.
 #[derive(Debug)]
 pub struct HttpProxy<'s> {
-    /// Its metadata.
+    /// `metadata`
     pub meta: Meta<'s>,
-    /// `spec.hostnames`; a broken one is `None`, so that indices hold.
+    /// `spec.hostnames`; a broken item is `None`, so that indices match the input.
     pub hostnames: Given<Vec<Option<Text<'s>>>>,
     /// `spec.rules`.
     pub rules: Given<Vec<Option<Rule<'s>>>>,
-    /// What the platform said last, where it said anything.
+    /// The last status that the platform reported, if any.
     pub status: Option<Box<ProxyStatus<'s>>>,
-    /// The key `rules`, for what is wrong with all of them together.
+    /// The key `rules`, for messages about all rules together.
     pub rules_at: Span,
 }
 
-/// A rule.
+/// A rule of an HTTPProxy.
 #[derive(Debug)]
 pub struct Rule<'s> {
-    /// Its name.
+    /// `name`
     pub name: Given<Text<'s>>,
-    /// Which requests it is for.
+    /// Which requests the rule applies to.
     pub matches: Given<Vec<Option<Match<'s>>>>,
-    /// What is changed.
+    /// How requests and responses are changed.
     pub filters: Given<Vec<Option<Filter<'s>>>>,
-    /// Where requests go.
+    /// Where requests are sent.
     pub backends: Given<Vec<Option<Backend<'s>>>>,
     /// Where a message about the rule as a whole points.
     pub anchor: Span,
 }
 
-/// A backend.
+/// A backend of a rule.
 #[derive(Debug)]
 pub struct Backend<'s> {
-    /// The URL.
+    /// The URL of the backend.
     pub endpoint: Given<Endpoint<'s>>,
-    /// The name of the connector.
+    /// The connector and its name.
     pub connector: Given<Given<Text<'s>>>,
-    /// An EndpointSlice in place of the endpoint.
+    /// An EndpointSlice that replaces the endpoint.
     pub instance: Given<Box<Instance<'s>>>,
     /// `tls.hostname`.
     pub tls_hostname: Given<Text<'s>>,
-    /// Changes for this backend.
+    /// Filters for requests to this backend.
     pub filters: Given<Vec<Option<Filter<'s>>>>,
     /// Where a message about the backend as a whole points.
     pub anchor: Span,
@@ -60,18 +60,18 @@ pub struct Backend<'s> {
 /// A reference to an EndpointSlice.
 #[derive(Debug)]
 pub struct Instance<'s> {
-    /// Its name.
+    /// Name of the EndpointSlice.
     pub name: Given<Text<'s>>,
-    /// Its port.
+    /// Port number in the EndpointSlice.
     pub port: Given<Spanned<i64>>,
 }
 
 /// The well-formed parts of `status`.
 #[derive(Debug, Default)]
 pub struct ProxyStatus<'s> {
-    /// The conditions.
+    /// The conditions of the proxy.
     pub conditions: Vec<StatusCondition<'s>>,
-    /// The hostnames that the proxy holds.
+    /// The hostnames that the proxy owns.
     pub hostnames: Vec<Text<'s>>,
     /// The hostname that the platform assigned.
     pub canonical_hostname: Option<Text<'s>>,
@@ -81,14 +81,14 @@ pub struct ProxyStatus<'s> {
     pub hostname_conditions: Vec<(Text<'s>, Vec<StatusCondition<'s>>)>,
 }
 
-/// A condition of the input.
+/// A status condition.
 #[derive(Debug)]
 pub struct StatusCondition<'s> {
     /// `type`
     pub kind: Text<'s>,
     /// `status`
     pub status: Text<'s>,
-    /// `lastTransitionTime`, where it is a time.
+    /// `lastTransitionTime`, if it is a valid time.
     pub last_transition_time: Option<Text<'s>>,
 }
 
@@ -100,12 +100,12 @@ impl ProxyStatus<'_> {
 }
 
 impl<'s> HttpProxy<'s> {
-    /// The name of the EndpointSlice of a backend.
+    /// The name of the EndpointSlice rendered for a backend.
     pub fn slice_name(&self, rule: usize, backend: usize) -> String {
         format!("{}-{rule}-{backend}", self.meta.name)
     }
 
-    /// Kind and name of everything that is rendered.
+    /// Kind and name of every rendered object.
     pub fn rendered_names(&self) -> Vec<(&'static str, String)> {
         let name = || self.meta.name.to_string();
         let slices = self.rules().flat_map(|(rule, found)| {
@@ -115,36 +115,36 @@ impl<'s> HttpProxy<'s> {
         slices.chain([("Gateway", name()), ("HTTPRoute", name())]).collect()
     }
 
-    /// The sound rules with their indices.
+    /// The valid rules with their indices.
     pub fn rules(&self) -> impl Iterator<Item = (usize, &Rule<'s>)> {
         sound(&self.rules)
     }
 
-    /// The sound hostnames with their indices.
+    /// The valid hostnames with their indices.
     pub fn hostnames(&self) -> impl Iterator<Item = (usize, &Text<'s>)> {
         sound(&self.hostnames)
     }
 }
 
 impl<'s> Rule<'s> {
-    /// The sound backends with their indices.
+    /// The valid backends with their indices.
     pub fn backends(&self) -> impl Iterator<Item = (usize, &Backend<'s>)> {
         sound(&self.backends)
     }
 
-    /// The sound filters with their indices.
+    /// The valid filters with their indices.
     pub fn filters(&self) -> impl Iterator<Item = (usize, &Filter<'s>)> {
         sound(&self.filters)
     }
 
-    /// The sound matches with their indices.
+    /// The valid matches with their indices.
     pub fn matches(&self) -> impl Iterator<Item = (usize, &Match<'s>)> {
         sound(&self.matches)
     }
 }
 
 impl<'s> Backend<'s> {
-    /// The sound filters with their indices.
+    /// The valid filters with their indices.
     pub fn filters(&self) -> impl Iterator<Item = (usize, &Filter<'s>)> {
         sound(&self.filters)
     }
@@ -155,7 +155,7 @@ impl<'s> Backend<'s> {
     }
 }
 
-/// The sound items of a list with their indices.
+/// The valid items of a list with their indices.
 pub(crate) fn sound<T>(list: &Given<Vec<Option<T>>>) -> impl Iterator<Item = (usize, &T)> {
     list.items().iter().enumerate().filter_map(|(index, item)| Some((index, item.as_ref()?)))
 }
@@ -201,7 +201,7 @@ fn backend<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Backend<'s> {
     }
 }
 
-/// Reads what is well-formed of `status`, and passes over the rest.
+/// Reads the well-formed parts of `status` and ignores the rest.
 fn status<'s>(root: &Fields<'_, '_, 's>) -> Option<Box<ProxyStatus<'s>>> {
     let status = root.map.get("status")?;
     let text = |node: &Node<'s>| Some(Spanned::new(node.as_str()?.clone(), node.span));

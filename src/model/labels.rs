@@ -1,14 +1,14 @@
-//! Labels and annotations: `k8s.io/apimachinery` `IsQualifiedName`, `IsValidLabelValue` and the size of all annotations together.
+//! Labels and annotations: `IsQualifiedName` and `IsValidLabelValue` of `k8s.io/apimachinery`, and the total size of all annotations.
 
 use super::schema::Format;
 use super::values::wrong_type;
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::yaml::{Node, Path};
 
-/// The annotations of an object, keys and values together.
+/// The maximum size of an object's annotations, keys and values together.
 const ANNOTATION_BYTES: usize = 256 * 1024;
 
-/// Checks a map of strings: `labels` by their keys and values, `annotations` by their keys and size.
+/// Checks a map of strings: the keys and values of `labels`, or the keys and total size of `annotations`.
 pub(super) fn check_map(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
     let Some(map) = node.as_map() else {
         sink.push(wrong_type(node, "an object", path));
@@ -17,15 +17,13 @@ pub(super) fn check_map(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
     let labels = matches!(path, Path::Field(_, "labels"));
     let mut bytes = 0;
     for entry in &map.entries {
-        // annotation keys are compared in lower case
+        // annotation keys are validated in lowercase
         let key = if labels { entry.key.value.to_string() } else { entry.key.value.to_lowercase() };
         if !is_qualified_name(&key) {
-            let message = format!("`{}` is no label or annotation key", prose::shown(&entry.key.value));
-            sink.push(
-                Diagnostic::new(Code::InvalidLabel, entry.key.span, message).at(path, FieldError::Invalid).help(
-                    "write a name of at most 63 letters, digits, `-`, `_` and `.`, if need be after a DNS name and a slash: `example.com/my-key`",
-                ),
-            );
+            let message = shapes::not_valid(&entry.key.value, if labels { "label key" } else { "annotation key" });
+            sink.push(Diagnostic::new(Code::InvalidLabel, entry.key.span, message).at(path, FieldError::Invalid).help(
+                "use at most 63 letters, digits, `-`, `_`, and `.`, optionally prefixed by a DNS name and `/`, for example `example.com/my-key`",
+            ));
         }
         match entry.value.as_str() {
             None if entry.value.is_null() => {}
@@ -33,18 +31,18 @@ pub(super) fn check_map(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
             Some(value) => {
                 bytes += entry.key.value.len() + value.len();
                 if labels && !is_label_value(value) {
-                    let message = format!("`{}` is no label value", prose::shown(value));
+                    let message = shapes::not_valid(value, "label value");
                     sink.push(
                         Diagnostic::new(Code::InvalidLabel, entry.value.span, message)
                             .at(path, FieldError::Invalid)
-                            .help("write at most 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter or a digit; other text goes into an annotation"),
+                            .help("use at most 63 letters, digits, `-`, `_`, and `.`, starting and ending with a letter or digit; put other text in an annotation"),
                     );
                 }
             }
         }
     }
     if !labels && bytes > ANNOTATION_BYTES {
-        let message = format!("the annotations have {bytes} bytes together, and at most {ANNOTATION_BYTES} are allowed");
+        let message = format!("the annotations together are {}", shapes::too_long(bytes, ANNOTATION_BYTES, "bytes"));
         sink.push(Diagnostic::new(Code::TooLong, node.span, message).at(path, FieldError::TooLong).help("move large content to a ConfigMap"));
     }
 }

@@ -1,15 +1,15 @@
-//! Lists that are unwrapped: `List`, and the `…List` of a kind, as `kubectl get -o yaml` and the API server write them.
+//! Unwraps lists: `List`, and the `…List` of a kind, as `kubectl get -o yaml` and the API server write them.
 
 use std::borrow::Cow;
 
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Map, Node, Scalar, ScalarKind, Value};
 
-/// Group and version, and kind.
+/// API version and kind.
 pub(super) type TypeMeta<'s> = (Cow<'s, str>, Cow<'s, str>);
 
-/// The items of a `List` or `…List`, each with what an item of the latter inherits. A list in a list is unwrapped as well, as kustomize
-/// does: what is in it would reach the cluster unseen.
+/// The items of a `List` or `…List`, each with what it inherits from the latter. As in kustomize, nested lists are unwrapped too: otherwise
+/// their items would reach the cluster unchecked. `None` if the node is not a list.
 pub fn list_items<'n, 's>(root: &'n Node<'s>) -> Option<Vec<(&'n Node<'s>, Option<TypeMeta<'s>>)>> {
     let (items, inherited) = list(root)?;
     let mut all = Vec::with_capacity(items.len());
@@ -22,7 +22,8 @@ pub fn list_items<'n, 's>(root: &'n Node<'s>) -> Option<Vec<(&'n Node<'s>, Optio
     Some(all)
 }
 
-/// The same items, taken out of their lists, with what they inherit written into them. What is no list is its own only item.
+/// Like [`list_items`], but moves the items out of their lists and writes what they inherit into them. A node that is not a list is returned
+/// as the only item.
 pub fn into_items<'s>(root: Node<'s>) -> Vec<Node<'s>> {
     let Some((_, inherited)) = list(&root) else { return vec![root] };
     let Value::Map(map) = root.value else { return Vec::new() };
@@ -42,7 +43,7 @@ pub fn into_items<'s>(root: Node<'s>) -> Vec<Node<'s>> {
     all
 }
 
-/// Writes what an item of a `…List` inherits in front of its fields, where it has none of its own.
+/// Inserts the `apiVersion` and `kind` that an item of a `…List` inherits before its fields, unless it sets them itself.
 fn inherit<'s>(map: &mut Map<'s>, (api_version, kind): &TypeMeta<'s>, span: Span) {
     for (key, text) in [("kind", kind), ("apiVersion", api_version)] {
         let own = map.get(key).and_then(Node::as_str);
@@ -59,7 +60,7 @@ fn list<'n, 's>(root: &'n Node<'s>) -> Option<(&'n [Node<'s>], Option<TypeMeta<'
     let stem = kind.strip_suffix("List")?;
     let items = match root.at(&["items"]) {
         Some(items) => items.as_list()?,
-        // a list of nothing; a kind that only ends like one is something else
+        // an empty `List`; any other kind that merely ends in `List` is not a list
         None if stem.is_empty() => &[],
         None => return None,
     };

@@ -1,19 +1,19 @@
-//! Which requests a rule is for.
+//! Which requests a rule applies to.
 
 use super::fields::{Fields, Given, Text};
 use crate::diag::Sink;
 use crate::source::{Span, Spanned};
 
-/// One match; all of its parts must hold.
+/// A match of a rule; all of its parts must match.
 #[derive(Debug)]
 pub struct Match<'s> {
-    /// The path.
+    /// Matches the path.
     pub path: Given<PathMatch<'s>>,
-    /// The headers.
+    /// Matches headers.
     pub headers: Given<Vec<Option<HeaderMatch<'s>>>>,
-    /// The query parameters.
+    /// Matches query parameters.
     pub query_params: Given<Vec<Option<HeaderMatch<'s>>>>,
-    /// The method.
+    /// Matches the method.
     pub method: Given<Spanned<Method>>,
     /// The match as a whole.
     pub span: Span,
@@ -22,27 +22,27 @@ pub struct Match<'s> {
 /// A path match.
 #[derive(Debug)]
 pub struct PathMatch<'s> {
-    /// How it compares; `PathPrefix` where absent.
+    /// How the path is compared; `PathPrefix` if absent.
     pub kind: Given<Spanned<PathType>>,
-    /// The path; `/` where absent.
+    /// The path or pattern; `/` if absent.
     pub value: Given<Text<'s>>,
 }
 
 /// How a path is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PathType {
-    /// To the letter.
+    /// The whole path, case-sensitive.
     Exact,
-    /// By path elements.
+    /// A prefix of whole path elements.
     PathPrefix,
-    /// RE2.
+    /// An RE2 regular expression.
     RegularExpression,
 }
 
 /// A header or query parameter match.
 #[derive(Debug)]
 pub struct HeaderMatch<'s> {
-    /// How it compares; `Exact` where absent.
+    /// How the value is compared; `Exact` if absent.
     pub kind: Given<Spanned<MatchType>>,
     /// The name.
     pub name: Given<Text<'s>>,
@@ -53,9 +53,9 @@ pub struct HeaderMatch<'s> {
 /// How a value is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MatchType {
-    /// To the letter.
+    /// The whole value, case-sensitive.
     Exact,
-    /// RE2.
+    /// An RE2 regular expression.
     RegularExpression,
 }
 
@@ -91,7 +91,7 @@ impl Method {
         Self::ALL.into_iter().find(|method| method.as_str() == word)
     }
 
-    /// The word of the API.
+    /// The value in the API.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -112,7 +112,7 @@ impl PathType {
         [Self::Exact, Self::PathPrefix, Self::RegularExpression].into_iter().find(|kind| kind.as_str() == word)
     }
 
-    /// The word of the API.
+    /// The value in the API.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "Exact",
@@ -127,7 +127,7 @@ impl MatchType {
         [Self::Exact, Self::RegularExpression].into_iter().find(|kind| kind.as_str() == word)
     }
 
-    /// The word of the API.
+    /// The value in the API.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "Exact",
@@ -137,7 +137,7 @@ impl MatchType {
 }
 
 impl PathMatch<'_> {
-    /// The type with its default; `None` where it is broken.
+    /// The type, or its default if absent; `None` if it is broken.
     pub fn effective_kind(&self) -> Option<PathType> {
         match &self.kind {
             Given::Absent => Some(PathType::PathPrefix),
@@ -148,7 +148,7 @@ impl PathMatch<'_> {
 }
 
 impl Match<'_> {
-    /// The type of the path with its default; `None` where it is broken.
+    /// The type of the path match, or its default if absent; `None` if it is broken.
     pub fn path_kind(&self) -> Option<PathType> {
         match &self.path {
             Given::Absent => Some(PathType::PathPrefix),

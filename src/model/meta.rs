@@ -1,30 +1,30 @@
-//! `metadata`: what names an object, and what says how old it is.
+//! `metadata`: the name, namespace, and age of an object.
 
 use std::borrow::Cow;
 
 use super::fields::{Fields, Text};
 use super::schema::Object;
 use super::values::wrong_type;
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Path};
 
-/// The metadata that matters here.
+/// The parts of the metadata that are needed.
 #[derive(Debug)]
 pub struct Meta<'s> {
-    /// The name; where it is no sound one, the text all the same, so that messages can say it.
+    /// The name as written, even if invalid, for messages.
     pub name: Cow<'s, str>,
-    /// The namespace that the object lands in.
+    /// The namespace, or the default one if the object sets none.
     pub namespace: Cow<'s, str>,
-    /// Where the name stands, or where it is missing.
+    /// Where the name is, or where it is missing.
     pub name_at: Span,
-    /// When the object was made, in nanoseconds since 1970.
+    /// When the object was created, in nanoseconds since 1970.
     pub created: Option<i128>,
     /// `metadata.generation`
     pub generation: Option<i64>,
 }
 
-/// Checks `metadata` against the kind's schema and keeps what matters.
+/// Checks `metadata` against the schema of its kind, and keeps what is needed.
 pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, schema: &'static Object, default_namespace: &str, sink: &mut Sink) -> Meta<'s> {
     let Some(node) = root.map.get("metadata") else {
         let path = Path::Root.field("metadata");
@@ -68,7 +68,7 @@ fn namespace(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
     }
 }
 
-/// Hands diagnostics on. A string without the form of its field has a code of its own here.
+/// Forwards diagnostics, with a more specific code in place of `invalid-format`.
 pub(super) fn recode(found: &Sink, code: Code, sink: &mut Sink) {
     for diagnostic in found.found() {
         let mut diagnostic = diagnostic.clone();
@@ -81,11 +81,11 @@ pub(super) fn recode(found: &Sink, code: Code, sink: &mut Sink) {
 
 fn missing_name(at: Span, path: &Path<'_>, generated: bool) -> Diagnostic {
     let message =
-        if generated { "`generateName` cannot stand in for `name`: only the API server can make a name up" } else { "`metadata.name` is required" };
-    Diagnostic::new(Code::RequiredField, at, message).at(path, FieldError::Required).help("add `name: my-proxy` to `metadata`")
+        if generated { "`generateName` is not supported: only the API server can generate a name" } else { "missing required field `metadata.name`" };
+    Diagnostic::new(Code::RequiredField, at, message).at(path, FieldError::Required).help("add a name to `metadata`, for example `name: my-proxy`")
 }
 
-/// Reads the metadata of any object without judging it.
+/// Reads the metadata of any object without validating it.
 pub(super) fn lenient<'s>(metadata: &Node<'s>, default_namespace: &str) -> Meta<'s> {
     let text = |key: &str| metadata.str_at(&[key]).cloned().filter(|text| !text.is_empty());
     let generation = metadata.at(&["generation"]).and_then(crate::yaml::as_integer).and_then(|value| i64::try_from(value).ok());
@@ -98,28 +98,28 @@ pub(super) fn lenient<'s>(metadata: &Node<'s>, default_namespace: &str) -> Meta<
     }
 }
 
-/// Text with its place, for lenient readers.
+/// The text of a string node with its location; `None` if it is not a string.
 pub(super) fn spanned<'s>(node: &Node<'s>) -> Option<Text<'s>> {
     Some(Spanned::new(node.as_str()?.clone(), node.span))
 }
 
-/// Reports what is no time.
+/// Reports a value that is not a valid time.
 pub(super) fn check_time(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
     match node.as_str() {
         None => sink.push(wrong_type(node, "a string", path)),
         Some(text) if time(text).is_none() => {
-            let message = format!("`{}` is no RFC 3339 time", crate::diag::prose::shown(text));
+            let message = shapes::not_valid(text, "RFC 3339 time");
             sink.push(
                 Diagnostic::new(Code::InvalidFormat, node.span, message)
                     .at(path, FieldError::Invalid)
-                    .help("write a date, `T`, a time and a zone: 2025-08-11T16:09:09Z"),
+                    .help("use a date, `T`, a time, and a time zone, for example `2025-08-11T16:09:09Z`"),
             );
         }
         Some(_) => {}
     }
 }
 
-/// An RFC 3339 time as nanoseconds since 1970, as Go reads it: `T` and `Z` in upper case, no leap second, days that exist.
+/// Parses an RFC 3339 time as Go does (uppercase `T` and `Z`, no leap seconds, only days that exist). Returns nanoseconds since 1970.
 pub fn time(text: &str) -> Option<i128> {
     let bytes = text.as_bytes();
     let number = |range: std::ops::Range<usize>| -> Option<i64> {
@@ -161,7 +161,7 @@ pub fn time(text: &str) -> Option<i128> {
     Some(i128::from(seconds) * 1_000_000_000 + nanos)
 }
 
-/// The RFC 3339 form of a number of seconds since 1970, up to the year 9999.
+/// Formats seconds since 1970 as an RFC 3339 time; `None` before 1970 or after the year 9999.
 pub fn time_of_epoch(seconds: i64) -> Option<String> {
     let (mut days, rest) = (seconds.div_euclid(86400), seconds.rem_euclid(86400));
     if !(0..days_since_1970(10000, 1, 1)).contains(&days) {

@@ -1,7 +1,7 @@
-//! The typed input: what the schemas allow, with the place of everything that a rule may complain about.
+//! The typed input: what the schemas allow, with the location of everything that a check may report.
 //!
-//! Decoding goes on after a fault. What is broken becomes [`Given::Broken`] or a `None` in a list, so that one fault is
-//! reported once and hides no other.
+//! Decoding continues after a fault. A broken field becomes [`Given::Broken`], a broken list item `None`, so that each fault is reported
+//! once and hides no other.
 
 mod config;
 mod decode;
@@ -40,7 +40,7 @@ pub use meta::{Meta, time, time_of_epoch};
 pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};
 pub use workspace::{Content, Origin, ProxyPlace, ProxyRef, Resource, Workspace};
 
-/// The group of both kinds.
+/// API group of HTTPProxy and Domain.
 pub const GROUP: &str = "networking.datumapis.com";
-/// Their version.
+/// API version of HTTPProxy and Domain.
 pub const API_VERSION: &str = "networking.datumapis.com/v1alpha";

@@ -1,4 +1,4 @@
-//! Objects of other kinds that bear on the outcome, read without judging them.
+//! Objects of other kinds that affect the outcome; they are read but not validated.
 
 use super::fields::Text;
 use super::meta::{self, Meta, spanned};
@@ -8,29 +8,29 @@ use crate::yaml::{Node, as_integer};
 /// A Gateway of the input.
 #[derive(Debug)]
 pub struct Gateway<'s> {
-    /// What every such object has.
+    /// Metadata and controller.
     pub owned: Owned<'s>,
     /// `spec.gatewayClassName`
     pub class: Option<Text<'s>>,
-    /// The hostnames of its listeners.
+    /// The hostnames of the listeners.
     pub hostnames: Vec<Text<'s>>,
     /// The values of `status.addresses`.
     pub addresses: Vec<Text<'s>>,
 }
 
-/// An object that may be controlled by something.
+/// An object that may have a controller.
 #[derive(Debug)]
 pub struct Owned<'s> {
-    /// Its metadata.
+    /// `metadata`
     pub meta: Meta<'s>,
-    /// What controls it: `Kind name`.
+    /// The object that controls this one.
     pub controller: Option<Controller<'s>>,
 }
 
 /// The owner reference with `controller: true`.
 #[derive(Debug)]
 pub struct Controller<'s> {
-    /// Group and version of the owner.
+    /// API version of the owner.
     pub api_version: Text<'s>,
     /// Kind of the owner.
     pub kind: Text<'s>,
@@ -41,31 +41,31 @@ pub struct Controller<'s> {
 /// An EndpointSlice of the input.
 #[derive(Debug)]
 pub struct Slice<'s> {
-    /// What every such object has.
+    /// Metadata and controller.
     pub owned: Owned<'s>,
-    /// Its ports.
+    /// `ports`
     pub ports: Vec<SlicePort>,
 }
 
 /// A port of an EndpointSlice.
 #[derive(Debug)]
 pub struct SlicePort {
-    /// The number.
+    /// The port number.
     pub port: Option<i128>,
-    /// Whether it has a name.
+    /// Whether the port has a name.
     pub named: bool,
-    /// Where it stands.
+    /// The port as a whole.
     pub span: Span,
 }
 
-/// A ConfigMap that says who holds a hostname.
+/// A ConfigMap that records who owns a hostname.
 #[derive(Debug)]
 pub struct Claim<'s> {
     /// The hostname: the name of the ConfigMap.
     pub hostname: Text<'s>,
-    /// Namespace and name of the holder; `None` where `data.owner` does not tell.
+    /// Namespace and name of the owner; `None` if `data.owner` is missing or malformed.
     pub owner: Option<(String, String)>,
-    /// `data.owner` as it stands.
+    /// Where `data.owner` is, or the name if it is missing.
     pub at: Span,
 }
 

@@ -1,4 +1,4 @@
-//! What flags, environment and configuration file say together.
+//! The settings that result from flags, environment, and configuration file.
 
 use std::collections::BTreeMap;
 
@@ -7,46 +7,46 @@ use super::config::OperatorConfig;
 /// Which hostnames get listeners.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum HostnameMode {
-    /// Those that are verified and not in use elsewhere.
+    /// Only those that are verified and not in use elsewhere.
     #[default]
     Verified,
-    /// Every one, as the platform's HTTPProxy controller writes them.
+    /// All hostnames, as in the Gateway that the platform's HTTPProxy controller creates.
     All,
 }
 
-/// Names that count as verified without a Domain.
+/// Names that are treated as verified without a Domain.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct AssumeVerified {
-    /// Every name.
+    /// All names.
     pub all: bool,
-    /// These and the names below them, in lower case, without trailing dots.
+    /// These names and all names below them, in lowercase, without trailing dots.
     pub names: Vec<String>,
 }
 
-/// Everything that decides the outcome beside the input.
+/// Everything besides the input that affects the outcome.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Settings {
-    /// The namespace of what names none.
+    /// The namespace of objects that do not set one.
     pub namespace: String,
-    /// The class of the Gateways.
+    /// The class of rendered Gateways.
     pub gateway_class: String,
-    /// The domain of the platform's own hostnames first, then the legacy ones.
+    /// The domains of hostnames that the platform assigns: the current one first, then the legacy ones.
     pub target_domains: Vec<String>,
     /// `tls.options` of the HTTPS listeners.
     pub listener_tls_options: BTreeMap<String, String>,
     /// Which hostnames get listeners.
     pub hostnames: HostnameMode,
-    /// What counts as verified.
+    /// Which names are treated as verified.
     pub assume_verified: AssumeVerified,
-    /// Whether the platform creates Domains for hostnames that none covers.
+    /// Whether the platform creates Domains for hostnames that no Domain covers.
     pub creates_domains: bool,
-    /// Where the ConfigMaps are that say who holds a hostname.
+    /// The namespace of the ConfigMaps that record who owns a hostname.
     pub accounting_namespace: String,
-    /// The time of conditions that are new.
+    /// The timestamp of new conditions.
     pub now: String,
 }
 
-/// What was given outright, and wins over the configuration.
+/// Settings from flags and environment; they take precedence over the configuration file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Overrides {
     /// `--namespace`
@@ -55,7 +55,7 @@ pub struct Overrides {
     pub gateway_class: Option<String>,
     /// `--target-domain`
     pub target_domain: Option<String>,
-    /// `--listener-tls-option`; replaces the whole map.
+    /// `--listener-tls-option`; replaces all options of the configuration file.
     pub listener_tls_options: BTreeMap<String, String>,
     /// `--hostnames`
     pub hostnames: Option<HostnameMode>,
@@ -66,10 +66,10 @@ pub struct Overrides {
 }
 
 impl Settings {
-    /// The namespace of what names none, where no option says otherwise.
+    /// The namespace of objects that do not set one, unless an option overrides it.
     pub const NAMESPACE: &'static str = "default";
 
-    /// Flag and environment before configuration before default.
+    /// Combines the sources: flags and environment take precedence over the configuration file, and that over the defaults.
     pub fn resolve(given: Overrides, config: Option<&OperatorConfig>) -> Self {
         let config = config.cloned().unwrap_or_default();
         let OperatorConfig { gateway, http_proxy } = config;

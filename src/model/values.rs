@@ -1,15 +1,15 @@
-//! Values against their schemas: types, lengths, patterns, enumerations, repeats.
+//! Checks values against their schemas: types, lengths, formats, enumerations, duplicates.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::fields::{Fields, Text};
 use super::schema::{Kind, List, Text as TextRule, Unique};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Path, ScalarKind, Value, as_integer};
 
-/// Checks a value against its schema and keeps nothing of it.
+/// Checks a value against its schema without keeping it.
 pub(super) fn check(node: &Node<'_>, kind: &'static Kind, path: &Path<'_>, sink: &mut Sink) {
     match kind {
         Kind::Object(schema) => {
@@ -50,21 +50,20 @@ pub(super) fn text<'s>(node: &Node<'s>, rule: &TextRule, path: &Path<'_>, sink: 
     Some(Spanned::new(value.clone(), node.span))
 }
 
-/// What is wrong with a string, as something that only needs the path. The path is not written out for a sound one.
+/// What is wrong with a string, as a function of its path: formatting the path is only worth it if there is a fault.
 fn text_fault(value: &str, span: Span, rule: &TextRule) -> Option<impl FnOnce(&Path<'_>) -> Diagnostic> {
     let fault = if !rule.one_of.is_empty() {
         if rule.one_of.contains(&value) { None } else { Some((unsupported(value, rule.one_of, span), FieldError::Unsupported)) }
     } else if value.len() > rule.max && value.chars().count() > rule.max {
-        let message = format!("{} characters, and at most {} are allowed", value.chars().count(), rule.max);
+        let message = shapes::too_long(value.chars().count(), rule.max, "characters");
         Some((Diagnostic::new(Code::TooLong, span, message).help(format!("shorten it to {} characters", rule.max)), FieldError::TooLong))
     } else if value.is_empty() && rule.min > 0 {
         Some((
-            Diagnostic::new(Code::TooShort, span, "an empty string is not allowed here")
-                .help("write a value, or leave the field out if it is optional"),
+            Diagnostic::new(Code::TooShort, span, "an empty string is not allowed here").help("add a value, or omit the field if it is optional"),
             FieldError::Invalid,
         ))
     } else if !rule.format.matches(value) {
-        let message = format!("`{}` is not {}", prose::shown(value), rule.format.describe());
+        let message = shapes::not_valid(value, rule.format.describe());
         Some((Diagnostic::new(Code::InvalidFormat, span, message).help(rule.format.help(value)), FieldError::Invalid))
     } else {
         None
@@ -73,10 +72,10 @@ fn text_fault(value: &str, span: Span, rule: &TextRule) -> Option<impl FnOnce(&P
 }
 
 fn unsupported(value: &str, one_of: &[&'static str], span: Span) -> Diagnostic {
-    let message = format!("`{}` is not {}", prose::shown(value), prose::one_of(one_of));
+    let message = shapes::expected_one_of(one_of, value);
     let help = match prose::nearest(value, one_of.iter().copied()) {
-        Some(near) => format!("write `{near}`"),
-        None => format!("write {}", prose::one_of(one_of)),
+        Some(near) => shapes::did_you_mean(near),
+        None => format!("use {}", prose::one_of(one_of)),
     };
     Diagnostic::new(Code::UnsupportedValue, span, message).help(help)
 }
@@ -84,23 +83,23 @@ fn unsupported(value: &str, one_of: &[&'static str], span: Span) -> Diagnostic {
 pub(super) fn integer(node: &Node<'_>, kind: &Kind, path: &Path<'_>, sink: &mut Sink) -> Option<i64> {
     let Kind::Integer { min, max, one_of } = kind else { return None };
     let Some(value) = as_integer(node) else {
-        sink.push(wrong_type(node, "a whole number", path));
+        sink.push(wrong_type(node, "an integer", path));
         return None;
     };
     let value = i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
     if !one_of.is_empty() && !one_of.contains(&value) {
-        let message = format!("{value} is not {}", prose::one_of(*one_of));
+        let message = shapes::expected_one_of(*one_of, &value.to_string());
         sink.push(
             Diagnostic::new(Code::UnsupportedValue, node.span, message)
                 .at(path, FieldError::Unsupported)
-                .help(format!("write {}", prose::one_of(*one_of))),
+                .help(format!("use {}", prose::one_of(*one_of))),
         );
         return None;
     }
     if !(*min..=*max).contains(&value) {
-        let message = format!("{value} is not between {min} and {max}");
+        let message = shapes::out_of_range(value, min, max);
         sink.push(
-            Diagnostic::new(Code::OutOfRange, node.span, message).at(path, FieldError::Invalid).help(format!("write a number from {min} to {max}")),
+            Diagnostic::new(Code::OutOfRange, node.span, message).at(path, FieldError::Invalid).help(format!("use a number from {min} to {max}")),
         );
         return None;
     }
@@ -117,18 +116,18 @@ pub(super) fn boolean(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) -> Opti
     None
 }
 
-/// The items of a list, after what is wrong with the list as a whole.
+/// Opens a node as a list, and reports what is wrong with the list as a whole.
 pub(super) fn open_list<'n, 's>(node: &'n Node<'s>, rule: &'static List, path: &Path<'_>, sink: &mut Sink) -> Option<&'n [Node<'s>]> {
     let Some(items) = node.as_list() else {
         sink.push(wrong_type(node, "a list", path));
         return None;
     };
     if items.len() > rule.max {
-        let message = format!("{} items, and at most {} {} allowed", items.len(), rule.max, if rule.max == 1 { "is" } else { "are" });
+        let message = shapes::too_many(&items_of(path), items.len(), rule.max);
         let first_extra = items[rule.max].span;
         sink.push(
             Diagnostic::new(Code::TooManyItems, first_extra, message)
-                .label("one too many")
+                .label("first extra item")
                 .at(path, FieldError::TooMany)
                 .help(too_many_help(path, rule.max)),
         );
@@ -137,7 +136,7 @@ pub(super) fn open_list<'n, 's>(node: &'n Node<'s>, rule: &'static List, path: &
         sink.push(Diagnostic::new(Code::TooFewItems, node.span, "an empty list is not allowed here").at(path, FieldError::Invalid).help(
             match path {
                 Path::Field(_, "rules") => "add a rule: `- backends: [{endpoint: \"https://origin.example.com\"}]`",
-                Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => "add an item, or leave the field out",
+                Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => "add an item, or omit the field",
             },
         ));
     }
@@ -145,11 +144,19 @@ pub(super) fn open_list<'n, 's>(node: &'n Node<'s>, rule: &'static List, path: &
     Some(items)
 }
 
+/// items in `rules`: a message must make sense without its field path
+fn items_of(path: &Path<'_>) -> String {
+    match path {
+        Path::Field(_, name) => format!("items in `{}`", prose::shown(name)),
+        Path::Root | Path::Index(..) | Path::Part(..) => "items".to_owned(),
+    }
+}
+
 fn too_many_help(path: &Path<'_>, max: usize) -> String {
     match path {
-        Path::Field(_, "backends") => "keep one backend: HTTPProxy does not split traffic; put a load balancer behind one endpoint".to_owned(),
+        Path::Field(_, "backends") => "keep one backend; to split traffic, use the endpoint of a load balancer".to_owned(),
         Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => {
-            format!("keep {max}, and move the others to another rule or another HTTPProxy")
+            format!("keep {max}, and move the rest to another rule or HTTPProxy")
         }
     }
 }
@@ -162,9 +169,9 @@ pub(super) fn is_null_item(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) ->
     let null = node.is_null();
     if null {
         sink.push(
-            Diagnostic::new(Code::NullItem, node.span, "a list item that is null")
+            Diagnostic::new(Code::NullItem, node.span, "null is not allowed as a list item")
                 .at(path, FieldError::Invalid)
-                .help("remove the `-`, or write the item after it"),
+                .help("remove the `-`, or add an item after it"),
         );
     }
     null
@@ -177,23 +184,22 @@ fn report_repeats(items: &[Node<'_>], rule: &List, path: &Path<'_>, sink: &mut S
     let mut seen: HashMap<Cow<'_, str>, (usize, Span)> = HashMap::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let (key, span) = match (rule.unique, item.as_map()) {
-            // two items without the key are as equal as two with the same one
+            // items without the key count as duplicates of each other
             (Unique::By(member), Some(map)) => map.get(member).map_or((Cow::Borrowed(""), item.span), |node| (identity(node), node.span)),
             (Unique::Set, _) => (identity(item), item.span),
             (Unique::By(_), None) | (Unique::No, _) => continue,
         };
         if let Some((first, first_span)) = seen.get(&key) {
-            let message = if key.is_empty() {
-                "two items of this list lack the same key".to_owned()
-            } else {
-                format!("`{}` is in this list twice", prose::shown(&key))
+            let message = match rule.unique {
+                Unique::By(member) if key.is_empty() => format!("more than one item in this list has no `{member}`"),
+                Unique::By(_) | Unique::Set | Unique::No => shapes::duplicate("list item", &key),
             };
             sink.push(
                 Diagnostic::new(Code::DuplicateItem, span, message)
-                    .label("again here")
+                    .label(shapes::AGAIN)
                     .at(path.index(index), FieldError::Duplicate)
-                    .also(*first_span, "first here", Some(path.index(*first).to_string()))
-                    .help("keep one of them"),
+                    .also(*first_span, shapes::FIRST, Some(path.index(*first).to_string()))
+                    .help("remove one of them"),
             );
         } else {
             seen.insert(key, (index, span));
@@ -201,7 +207,7 @@ fn report_repeats(items: &[Node<'_>], rule: &List, path: &Path<'_>, sink: &mut S
     }
 }
 
-/// What makes a value the same as another one: its text, and for something other than a string its JSON.
+/// The text by which two values are compared: a string as it is, any other value as JSON.
 fn identity<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
     match node.as_str() {
         Some(text) => Cow::Borrowed(text),
@@ -209,25 +215,34 @@ fn identity<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
     }
 }
 
-/// A value of the wrong type: says what it was read as, since YAML's `on` and `08` surprise.
+/// Reports a value of the wrong type, and what YAML reads it as: `on` and `08` surprise people.
 pub(super) fn wrong_type(node: &Node<'_>, wanted: &str, path: &Path<'_>) -> Diagnostic {
     let diagnostic = match &node.value {
         Value::Scalar(scalar) if scalar.kind != ScalarKind::String && scalar.kind != ScalarKind::Null => {
             let text = prose::shown(&scalar.text);
-            let diagnostic = Diagnostic::new(Code::WrongType, node.span, format!("`{text}` is read as {}, and {wanted} is wanted", node.describe()));
-            if wanted == "a string" { diagnostic.help(format!("quote it: \"{text}\"")) } else { diagnostic.help(format!("write {wanted}")) }
+            let diagnostic =
+                Diagnostic::new(Code::WrongType, node.span, format!("expected {wanted}, but YAML reads `{text}` as {}", node.describe()));
+            if wanted == "a string" { diagnostic.help(format!("quote it: \"{text}\"")) } else { diagnostic.help(how_to_write(wanted)) }
         }
         Value::Scalar(_) | Value::List(_) | Value::Map(_) => {
-            let diagnostic = Diagnostic::new(Code::WrongType, node.span, format!("{} where {wanted} is wanted", node.describe()));
+            let diagnostic = Diagnostic::new(Code::WrongType, node.span, shapes::expected(wanted, node.describe()));
             match (&node.value, wanted) {
-                (Value::Scalar(scalar), "a whole number") if scalar.text.parse::<i64>().is_ok() => {
+                (Value::Scalar(scalar), "an integer") if scalar.text.parse::<i64>().is_ok() => {
                     diagnostic.help(format!("remove the quotes: {}", scalar.text))
                 }
-                (Value::Scalar(_), "a list") => diagnostic.help("start the item with `- ` on a line of its own"),
-                (Value::Map(_), "a list") => diagnostic.help("put `- ` before its first key to make it the item of a list"),
-                _ => diagnostic.help(format!("write {wanted}")),
+                (Value::Scalar(_), "a list") => diagnostic.help("put the item on its own line, starting with `- `"),
+                (Value::Map(_), "a list") => diagnostic.help("put `- ` before its first key to make it a list item"),
+                _ => diagnostic.help(how_to_write(wanted)),
             }
         }
     };
     diagnostic.at(path, FieldError::Invalid)
+}
+
+fn how_to_write(wanted: &str) -> String {
+    match wanted {
+        "a boolean" => "use `true` or `false`".to_owned(),
+        "an object" => "write its fields as `key: value` lines".to_owned(),
+        other => format!("use {other}"),
+    }
 }

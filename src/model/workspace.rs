@@ -1,4 +1,4 @@
-//! All of the input, in its order.
+//! All objects of the input, in input order.
 
 use std::sync::Arc;
 
@@ -9,54 +9,54 @@ use super::observed::{Claim, Gateway, Owned, Slice};
 use crate::diag::ObjectRef;
 use crate::source::{Span, TextMap, TextSet};
 
-/// One object of the input.
+/// An object of the input.
 #[derive(Debug)]
 pub struct Resource<'s> {
-    /// What it is.
+    /// The decoded object.
     pub content: Content<'s>,
-    /// What it is called.
+    /// Its kind, namespace, and name.
     pub object: Arc<ObjectRef>,
-    /// Where it came from.
+    /// Where it comes from.
     pub origin: Origin,
-    /// It was read from a cluster: it informs, and is not desired state.
+    /// Whether it was read from a cluster: it provides information, but is not desired state.
     pub live: bool,
-    /// It is annotated as being for local tools only.
+    /// Whether an annotation marks it as for local tools only.
     pub local_config: bool,
     /// Where a message about the object as a whole points.
     pub anchor: Span,
 }
 
-/// What an object is to us. Each stands apart, so that a resource is small, and going through all of them is fast.
+/// What an object is to us. The contents are boxed, so that a resource is small and iterating over all of them is fast.
 #[derive(Debug)]
 pub enum Content<'s> {
-    /// To be rendered.
+    /// Will be rendered.
     HttpProxy(Box<HttpProxy<'s>>),
-    /// Decides on hostnames.
+    /// Verifies hostnames.
     Domain(Box<Domain<'s>>),
-    /// May hold hostnames or clash with what is rendered.
+    /// May own hostnames, or clash with a rendered object.
     Gateway(Box<Gateway<'s>>),
-    /// May clash with what is rendered.
+    /// May clash with a rendered object.
     HttpRoute(Box<Owned<'s>>),
-    /// May clash with what is rendered, or be an instance.
+    /// May clash with a rendered object, or be the instance of a backend.
     EndpointSlice(Box<Slice<'s>>),
-    /// Says who holds a hostname.
+    /// Records who owns a hostname.
     Claim(Box<Claim<'s>>),
-    /// Our configuration.
+    /// The configuration of the platform.
     Config(Box<OperatorConfig>),
-    /// None of our business.
+    /// Any other object; it is only passed through.
     Foreign,
 }
 
-/// The document that an object stands in.
+/// The document that contains an object.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Origin {
-    /// The document's text, without its marker line.
+    /// The document's text, without the `---` line.
     pub document: Span,
-    /// The item of a list, where the document is one that was unwrapped.
+    /// Index of the list item, if the document is a list.
     pub item: Option<u32>,
 }
 
-/// All of the input.
+/// All objects of the input.
 #[derive(Default, Debug)]
 pub struct Workspace<'s> {
     /// Every object, in the order of files and documents.
@@ -67,12 +67,12 @@ pub struct Workspace<'s> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ProxyPlace {
     index: usize,
-    /// Where the same one is as it was read from a cluster.
+    /// The index of the same proxy as read from a cluster.
     observed: Option<usize>,
 }
 
 impl ProxyPlace {
-    /// Its place in the workspace.
+    /// Its index in the workspace.
     pub fn index(self) -> usize {
         self.index
     }
@@ -81,18 +81,18 @@ impl ProxyPlace {
 /// An HTTPProxy of the input, valid or not.
 #[derive(Clone, Copy, Debug)]
 pub struct ProxyRef<'w, 's> {
-    /// Its place in the workspace.
+    /// Its index in the workspace.
     pub index: usize,
-    /// The resource that it is.
+    /// The object that contains it.
     pub resource: &'w Resource<'s>,
     /// The proxy.
     pub proxy: &'w HttpProxy<'s>,
-    /// The same proxy as it was read from a cluster.
+    /// The same proxy as read from a cluster.
     pub observed: Option<&'w HttpProxy<'s>>,
 }
 
 impl<'w, 's> ProxyRef<'w, 's> {
-    /// What the platform said last: of the proxy itself, else of the same one as it was read from a cluster.
+    /// The status that the platform last reported: that of the proxy itself, or else of the same one as read from a cluster.
     pub fn status(&self) -> Option<&'w ProxyStatus<'s>> {
         self.proxy.status.as_deref().or_else(|| self.observed?.status.as_deref())
     }
@@ -109,15 +109,15 @@ impl<'w, 's> ProxyRef<'w, 's> {
 }
 
 impl<'s> Workspace<'s> {
-    /// Every object with its place here, by file name and position: where the first one counts, the order in which files were given
-    /// decides nothing.
+    /// All objects with their indices, sorted by file name and position, so that the first of two duplicates does not depend on the order in
+    /// which files were given.
     pub fn by_place(&self) -> Vec<(usize, &Resource<'s>)> {
         let mut resources: Vec<_> = self.resources.iter().enumerate().collect();
         resources.sort_by_key(|(_, resource)| resource.origin);
         resources
     }
 
-    /// The HTTPProxy at a place, if there is one.
+    /// The HTTPProxy at an index; `None` if there is no object or another kind.
     pub fn proxy_at(&self, index: usize) -> Option<&HttpProxy<'s>> {
         match &self.resources.get(index)?.content {
             Content::HttpProxy(proxy) => Some(proxy),

@@ -1,12 +1,14 @@
-//! The grammar of Go's `net/url` (Go 1.26), by which the platform reads endpoints.
+//! The grammar of Go's `net/url` (Go 1.26), which the platform parses endpoints with.
 //!
-//! The WHATWG grammar of browsers, which the `url` crate follows, drops tabs, decodes escapes and numeric addresses, lower-cases hosts and
-//! adds a path. What it accepts says nothing about what the platform accepts, so the verdict is reached here, byte for byte.
+//! The `url` crate follows the WHATWG grammar of browsers: it drops tabs, decodes escapes and numeric addresses, lowercases hosts, and adds a
+//! path. What it accepts says nothing about what the platform accepts, so endpoints are parsed here, byte for byte.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::net::Ipv6Addr;
 use std::ops::Range;
+
+use crate::diag::shapes;
 
 /// A part of the endpoint's text.
 pub(crate) type Piece = Range<usize>;
@@ -16,7 +18,7 @@ pub(crate) type Piece = Range<usize>;
 pub(crate) struct GoUrl {
     /// As written; may be empty.
     pub(crate) scheme: Piece,
-    /// What stands before the `@`; there even where it is empty.
+    /// The text before the `@`; present even if it is empty.
     pub(crate) userinfo: Option<Piece>,
     /// The host without brackets, as written.
     pub(crate) host: Piece,
@@ -30,7 +32,7 @@ pub(crate) struct GoUrl {
     pub(crate) fragment: Option<Piece>,
 }
 
-/// Why a text is no URL.
+/// Why a text is not a valid URL.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum GoUrlError {
     ControlCharacter(Piece),
@@ -45,7 +47,7 @@ pub(crate) enum GoUrlError {
 }
 
 impl GoUrlError {
-    /// The smallest piece at fault; `None` where something is missing.
+    /// The smallest piece at fault; `None` if something is missing.
     pub(crate) fn piece(&self) -> Option<Piece> {
         match self {
             Self::MissingScheme => None,
@@ -64,28 +66,28 @@ impl GoUrlError {
 impl fmt::Display for GoUrlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ControlCharacter(_) => f.write_str("it holds a control character"),
-            Self::MissingScheme => f.write_str("it has no scheme before the `:`"),
-            Self::ColonInFirstSegment(_) => f.write_str("without a scheme its first segment cannot hold a `:`"),
-            Self::InvalidUserinfo(_) => f.write_str("what stands before the `@` is no user"),
-            Self::InvalidEscape(_) => f.write_str("it holds a `%` that is no escape which can stand there"),
-            Self::InvalidHostCharacter(_, character) => write!(f, "a host cannot hold `{character}`"),
-            Self::InvalidPort(_) => f.write_str("what follows the host's `:` is no port number"),
-            Self::MissingBracket(_) => f.write_str("the `[` of its address is not closed"),
-            Self::InvalidAddress(_) => f.write_str("what stands in brackets is no IPv6 address, or does not start the host"),
+            Self::ControlCharacter(_) => f.write_str("it contains a control character"),
+            Self::MissingScheme => f.write_str("the scheme before the `:` is missing"),
+            Self::ColonInFirstSegment(_) => f.write_str("without a scheme, the first path segment cannot contain a `:`"),
+            Self::InvalidUserinfo(_) => f.write_str("the user information before the `@` contains an invalid character"),
+            Self::InvalidEscape(_) => f.write_str("it contains an invalid `%` escape"),
+            Self::InvalidHostCharacter(_, character) => write!(f, "the host contains {}", shapes::character(*character)),
+            Self::InvalidPort(_) => f.write_str("expected `:` and a port number after the host"),
+            Self::MissingBracket(_) => f.write_str("the `[` of the address is not closed"),
+            Self::InvalidAddress(_) => f.write_str("brackets must contain an IPv6 address and start the host"),
         }
     }
 }
 
 impl GoUrl {
-    /// The host with its escapes undone. What is no UTF-8 then becomes U+FFFD, which no host can hold.
+    /// The host with its escapes decoded. Invalid UTF-8 becomes U+FFFD, which no valid host contains.
     pub(crate) fn hostname<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let host = &text[self.host.clone()];
         if host.contains('%') { Cow::Owned(String::from_utf8_lossy(&unescaped(host)).into_owned()) } else { Cow::Borrowed(host) }
     }
 }
 
-/// Reads a URL.
+/// Parses a URL.
 pub(crate) fn parse(text: &str) -> Result<GoUrl, GoUrlError> {
     let (end, fragment) = match text.find('#') {
         Some(hash) => (hash, (hash + 1 < text.len()).then_some(hash + 1..text.len())),
@@ -109,7 +111,7 @@ pub(crate) fn parse(text: &str) -> Result<GoUrl, GoUrlError> {
     Ok(url)
 }
 
-/// Where the scheme and its `:` end; 0 where there is none.
+/// Where the scheme and its `:` end; 0 if there is none.
 fn scheme(text: &str) -> Result<usize, GoUrlError> {
     if text == "*" {
         return Ok(0);
@@ -126,14 +128,14 @@ fn scheme(text: &str) -> Result<usize, GoUrlError> {
     Ok(0)
 }
 
-/// Authority and path, in what is left between scheme and query.
+/// Finds authority and path between the scheme and the query.
 fn locate(text: &str, rest: Piece, url: &mut GoUrl) -> Result<(), GoUrlError> {
     let body = &text[rest.clone()];
     url.host = rest.start..rest.start;
     url.path = rest.end..rest.end;
     let has_scheme = !url.scheme.is_empty();
     if !body.starts_with('/') && has_scheme {
-        // `mailto:x`: an opaque part is neither host nor path
+        // in `mailto:x` the opaque part is neither host nor path
         return Ok(());
     }
     if !body.starts_with('/') {
@@ -165,7 +167,7 @@ fn authority(text: &str, authority: Piece, url: &mut GoUrl) -> Result<(), GoUrlE
         let start = userinfo.start + bad.0;
         return Err(GoUrlError::InvalidUserinfo(start..start + bad.1.len_utf8()));
     }
-    // user and password are unescaped apart, but a `:` ends no escape that would be whole without it
+    // user and password are decoded separately, so an escape cannot span the `:`
     let colon = text[userinfo.clone()].find(':').map_or(userinfo.end, |colon| userinfo.start + colon);
     escapes(text, userinfo.start..colon, Component::Other)?;
     escapes(text, colon..userinfo.end, Component::Other)?;
@@ -190,7 +192,7 @@ fn parse_host(text: &str, host: Piece, url: &mut GoUrl) -> Result<(), GoUrlError
     escapes(text, host, Component::Host)
 }
 
-/// `[address]` and what may follow it.
+/// Parses `[address]` and an optional port.
 fn bracketed(text: &str, host: Piece, url: &mut GoUrl) -> Result<(), GoUrlError> {
     let Some(close) = text[host.clone()].rfind(']').map(|at| host.start + at) else {
         return Err(GoUrlError::MissingBracket(host.start..host.start + 1));
@@ -205,7 +207,7 @@ fn bracketed(text: &str, host: Piece, url: &mut GoUrl) -> Result<(), GoUrlError>
         None => escapes(text, inner.clone(), Component::Host)?,
     }
     url.host = inner.clone();
-    // escapes in the address itself give bytes that no address holds
+    // escapes in the address itself decode to bytes that no address contains
     let plain = unescaped(&text[inner.clone()]);
     let (address, zone) = match plain.iter().position(|byte| *byte == b'%') {
         Some(percent) => (&plain[..percent], Some(&plain[percent + 1..])),
@@ -215,7 +217,7 @@ fn bracketed(text: &str, host: Piece, url: &mut GoUrl) -> Result<(), GoUrlError>
     if is_address && zone.is_none_or(|zone| !zone.is_empty()) { Ok(()) } else { Err(GoUrlError::InvalidAddress(inner)) }
 }
 
-/// `:digits`, `:`, or nothing.
+/// Parses `:digits`, `:`, or nothing.
 fn port(text: &str, piece: Piece, url: &mut GoUrl) -> Result<(), GoUrlError> {
     let body = &text[piece.clone()];
     let digits = match body.strip_prefix(':') {
@@ -230,7 +232,7 @@ fn port(text: &str, piece: Piece, url: &mut GoUrl) -> Result<(), GoUrlError> {
     Ok(())
 }
 
-/// Where escapes stand decides which are allowed.
+/// Which escapes are allowed depends on the component.
 #[derive(Clone, Copy, PartialEq)]
 enum Component {
     Host,
@@ -238,7 +240,7 @@ enum Component {
     Other,
 }
 
-/// Reports an escape that is none, or that may not stand in this component, and in a host every byte that may not.
+/// Reports escapes that are malformed or not allowed in this component, and in a host every byte that is not allowed.
 fn escapes(text: &str, piece: Piece, component: Component) -> Result<(), GoUrlError> {
     let bytes = &text.as_bytes()[..piece.end];
     let mut at = piece.start;
@@ -265,7 +267,7 @@ fn escapes(text: &str, piece: Piece, component: Component) -> Result<(), GoUrlEr
     Ok(())
 }
 
-/// Where that which should have been an escape ends: two characters on, of which the last may have more than one byte.
+/// The end of a malformed escape: two more characters, of which the last may be multi-byte.
 fn escape_end(text: &str, at: usize, end: usize) -> usize {
     (at + 3..end).find(|end| text.is_char_boundary(*end)).unwrap_or(end)
 }
@@ -276,12 +278,12 @@ fn escape_value(bytes: &[u8]) -> Option<u8> {
     u8::try_from(value).ok()
 }
 
-/// The bytes of a host that need no escape: RFC 3986 names and address literals, and `<`, `>` and `"`, which Go lets through.
+/// The bytes of a host that need no escape: RFC 3986 names and address literals, and `<`, `>`, and `"`, which Go accepts.
 fn in_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_.~!$&'()*+,;=:[]<>\"".contains(&byte)
 }
 
-/// The bytes with every escape undone; the text has been through [`escapes`].
+/// The bytes with every escape decoded; [`escapes`] has already validated the text.
 fn unescaped(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());
@@ -305,7 +307,7 @@ fn unescaped(text: &str) -> Vec<u8> {
 mod tests {
     use super::{GoUrlError, parse};
 
-    /// Scheme, user, host, port, path, query and fragment as they stand in the text; `-` for what is not there.
+    /// Scheme, user, host, port, path, query, and fragment as written; `-` for those that are absent.
     #[track_caller]
     fn parts(text: &str, want: [&str; 7]) {
         let url = parse(text).unwrap_or_else(|error| panic!("{text} is a URL: {error}"));

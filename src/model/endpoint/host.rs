@@ -1,20 +1,20 @@
-//! What a host is: an address as Go's `net.ParseIP` reads one, else a name.
+//! Classifies hosts: an address if Go's `net.ParseIP` accepts it, otherwise a name.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// A host.
+/// The host of an endpoint.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Host {
-    /// Four decimal numbers without leading zeros.
+    /// An IPv4 address: four decimal numbers without leading zeros.
     Ipv4(Ipv4Addr),
-    /// Without a zone.
+    /// An IPv6 address without a zone.
     Ipv6(Ipv6Addr),
-    /// Everything else: `010.8.8.8`, `0x7f.1` and `1.2.3` too.
+    /// Anything else, including `010.8.8.8`, `0x7f.1`, and `1.2.3`.
     Name(String),
 }
 
-/// Tells an address from a name.
+/// Distinguishes addresses from names.
 pub(crate) fn classify(hostname: &str) -> Host {
     match hostname.parse() {
         Ok(IpAddr::V4(address)) => Host::Ipv4(address),
@@ -24,7 +24,7 @@ pub(crate) fn classify(hostname: &str) -> Host {
 }
 
 impl Host {
-    /// The address, an IPv4-mapped one as IPv4.
+    /// The address; an IPv4-mapped one as IPv4.
     fn unmapped(&self) -> Option<IpAddr> {
         match self {
             Self::Ipv4(address) => Some((*address).into()),

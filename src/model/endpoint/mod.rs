@@ -1,4 +1,4 @@
-//! The URL of a backend, read once and kept with its parts.
+//! The URL of a backend, parsed once and kept with its parts.
 
 mod go_url;
 mod host;
@@ -11,10 +11,10 @@ pub(crate) use host::Host;
 use super::fields::Text;
 use crate::source::Span;
 
-/// An endpoint as written, and what Go's URL grammar makes of it.
+/// An endpoint as written, and the result of parsing it by Go's URL grammar.
 #[derive(Debug)]
 pub struct Endpoint<'s> {
-    /// The text.
+    /// The endpoint as written.
     pub text: Text<'s>,
     url: Result<Box<Parsed>, GoUrlError>,
 }
@@ -34,17 +34,17 @@ impl<'s> Endpoint<'s> {
         Self { text, url }
     }
 
-    /// The parts, or why there are none.
+    /// The parts, or why the text does not parse.
     pub(crate) fn url(&self) -> Result<&GoUrl, &GoUrlError> {
         self.url.as_ref().map(|parsed| &parsed.url)
     }
 
-    /// The host; `None` where the text does not parse.
+    /// The host; `None` if the text does not parse.
     pub(crate) fn host(&self) -> Option<&Host> {
         self.url.as_ref().ok().map(|parsed| &parsed.host)
     }
 
-    /// The host as written; empty where the text does not parse.
+    /// The host with its escapes decoded; empty if the text does not parse.
     pub fn host_text(&self) -> Cow<'_, str> {
         self.url.as_ref().map_or(Cow::Borrowed(""), |parsed| parsed.url.hostname(&self.text.value))
     }
@@ -54,8 +54,8 @@ impl<'s> Endpoint<'s> {
         &self.text.value[piece.clone()]
     }
 
-    /// Where a part stands. Of text that does not stand in the input as it is, offsets do not carry over, and the whole value stands for
-    /// the part.
+    /// The span of a part. If the input spells the text differently (as with escapes in quotes), offsets do not carry over, and this is the
+    /// span of the whole value.
     pub fn span_of(&self, piece: &std::ops::Range<usize>) -> Span {
         let value = self.text.span;
         let quotes = value.range().len().saturating_sub(self.text.value.len());
@@ -81,7 +81,7 @@ impl<'s> Endpoint<'s> {
         self.url.as_ref().map_or("", |parsed| &self.text.value[parsed.url.scheme.clone()])
     }
 
-    /// The port that requests go to: the URL's, else that of the scheme.
+    /// The port that requests are sent to: that of the URL, or the default of the scheme.
     pub fn port(&self) -> u16 {
         let given = self.url.as_ref().ok().and_then(|parsed| parsed.url.port.clone());
         let standard = if self.is_https() { 443 } else { 80 };
@@ -89,7 +89,7 @@ impl<'s> Endpoint<'s> {
     }
 }
 
-/// A port from 1 to 65535; leading zeros are fine.
+/// Parses a port from 1 to 65535; leading zeros are allowed.
 pub(crate) fn port_number(digits: &str) -> Option<u16> {
     let digits = digits.trim_start_matches('0');
     digits.parse().ok().filter(|port| *port > 0)

@@ -1,4 +1,4 @@
-//! Filters from their text.
+//! Decodes filters.
 
 use super::{
     BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, FilterType, Fraction, Header, HeaderModifier, Mirror, PathModifier, PathModifierType,
@@ -29,7 +29,7 @@ pub(in crate::model) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink)
     }
 }
 
-/// A member that most filters do not have: boxed, so that it costs nothing where it is absent.
+/// Decodes a member that most filters do not have; it is boxed, so that it takes little room if it is absent.
 fn boxed<'n, 's, T>(
     fields: &Fields<'_, 'n, 's>,
     name: &'static str,

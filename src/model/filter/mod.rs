@@ -1,4 +1,4 @@
-//! Filters: one type for those of a rule and those of a backend.
+//! Filters: one type for both rules and backends.
 
 mod decode;
 
@@ -14,13 +14,13 @@ pub enum FilterType {
     RequestHeaderModifier,
     /// Changes response headers.
     ResponseHeaderModifier,
-    /// Copies requests.
+    /// Mirrors requests.
     RequestMirror,
-    /// Redirects.
+    /// Answers with a redirect.
     RequestRedirect,
     /// Rewrites host and path.
     UrlRewrite,
-    /// Names an HTTPRouteFilter.
+    /// Refers to an HTTPRouteFilter.
     ExtensionRef,
     /// Answers cross-origin requests.
     Cors,
@@ -51,7 +51,7 @@ impl FilterType {
         }
     }
 
-    /// The member that goes with it.
+    /// The member that the type requires.
     pub fn member(self) -> &'static str {
         match self {
             Self::RequestHeaderModifier => "requestHeaderModifier",
@@ -69,22 +69,22 @@ impl FilterType {
     }
 }
 
-/// A filter with all of its members, wanted or not.
+/// A filter with all of its members, whether its type selects them or not.
 #[derive(Debug)]
 pub struct Filter<'s> {
-    /// Which member counts.
+    /// `type`: which member is used.
     pub kind: Given<Spanned<FilterType>>,
-    /// The members that are there, with the places of their keys.
+    /// The members that are present, with the spans of their keys.
     pub present: Vec<(FilterType, Span)>,
     request_header_modifier: Given<Box<HeaderModifier<'s>>>,
     response_header_modifier: Given<Box<HeaderModifier<'s>>>,
-    /// Checked whatever the type is, as is everything here.
+    /// Checked regardless of the type, like all members.
     pub request_mirror: Given<Box<Mirror<'s>>>,
-    /// Its path modifier is checked whatever the type is.
+    /// Its path modifier is checked regardless of the type.
     pub request_redirect: Given<Box<Redirect<'s>>>,
-    /// Its path modifier is checked whatever the type is.
+    /// Its path modifier is checked regardless of the type.
     pub url_rewrite: Given<Box<Rewrite<'s>>>,
-    /// Checked whatever the type is.
+    /// Checked regardless of the type.
     pub cors: Given<Box<Cors<'s>>>,
     extension_ref: Given<Box<ExtensionRef<'s>>>,
     /// May accompany any type.
@@ -95,32 +95,32 @@ pub struct Filter<'s> {
     pub anchor: Span,
 }
 
-/// The member that the type of a filter names.
+/// The member that the type of a filter selects.
 #[derive(Debug)]
 pub enum Action<'a, 's> {
     /// Changes request headers.
     RequestHeaderModifier(&'a HeaderModifier<'s>),
     /// Changes response headers.
     ResponseHeaderModifier(&'a HeaderModifier<'s>),
-    /// Copies requests.
+    /// Mirrors requests.
     RequestMirror(&'a Mirror<'s>),
-    /// Redirects.
+    /// Answers with a redirect.
     RequestRedirect(&'a Redirect<'s>),
     /// Rewrites host and path.
     UrlRewrite(&'a Rewrite<'s>),
-    /// Names an HTTPRouteFilter.
+    /// Refers to an HTTPRouteFilter.
     ExtensionRef(&'a ExtensionRef<'s>),
     /// Answers cross-origin requests.
     Cors(&'a Cors<'s>),
 }
 
 impl<'s> Filter<'s> {
-    /// Whether the filter is of that type.
+    /// Whether the filter has this type.
     pub fn is(&self, kind: FilterType) -> bool {
         self.kind.get().is_some_and(|mine| mine.value == kind)
     }
 
-    /// The member that the type names; `None` where either is broken.
+    /// The member that the type selects; `None` if the type or the member is absent or broken.
     pub fn action(&self) -> Option<Action<'_, 's>> {
         match self.kind.get()?.value {
             FilterType::RequestHeaderModifier => self.request_header_modifier.get().map(|member| Action::RequestHeaderModifier(member)),
@@ -133,25 +133,25 @@ impl<'s> Filter<'s> {
         }
     }
 
-    /// The request header modifier, whatever the type is.
+    /// The request header modifier, regardless of the type.
     pub fn request_header_modifier(&self) -> Option<&HeaderModifier<'s>> {
         self.request_header_modifier.get().map(|member| &**member)
     }
 
-    /// The extension reference, whatever the type is.
+    /// The extension reference, regardless of the type.
     pub fn extension_ref(&self) -> Option<&ExtensionRef<'s>> {
         self.extension_ref.get().map(|member| &**member)
     }
 }
 
-/// Header changes.
+/// Changes to headers.
 #[derive(Debug)]
 pub struct HeaderModifier<'s> {
-    /// Put in place of what is there.
+    /// Replaces existing values.
     pub set: Given<Vec<Option<Header<'s>>>>,
-    /// Put beside what is there.
+    /// Appends to existing values.
     pub add: Given<Vec<Option<Header<'s>>>>,
-    /// Taken out.
+    /// Removes headers by name.
     pub remove: Given<Vec<Option<Text<'s>>>>,
 }
 
@@ -165,52 +165,52 @@ pub struct Header<'s> {
 }
 
 impl<'s> Header<'s> {
-    /// The value, where this header is `Host` in any case.
+    /// The value, if this is the `Host` header (compared case-insensitively).
     pub fn host_value(&self) -> Option<&Given<Text<'s>>> {
         self.name.get().filter(|name| name.value.eq_ignore_ascii_case("host")).map(|_| &self.value)
     }
 }
 
-/// A mirror.
+/// Mirrors requests to another backend.
 #[derive(Debug)]
 pub struct Mirror<'s> {
-    /// Where copies go.
+    /// Where the copies are sent.
     pub backend_ref: Given<BackendRef<'s>>,
-    /// Of a hundred.
+    /// The percentage of requests that are mirrored.
     pub percent: Given<Spanned<i64>>,
-    /// The same as a fraction.
+    /// The fraction of requests that are mirrored.
     pub fraction: Given<Fraction>,
-    /// The key of `percent`, else where a message points.
+    /// The key `percent`, or the first key if it is absent.
     pub percent_at: Span,
 }
 
-/// A reference to a backend of another kind.
+/// A reference to a Service or another kind of backend.
 #[derive(Debug)]
 pub struct BackendRef<'s> {
-    /// The group; empty where absent.
+    /// The API group; the core group if absent.
     pub group: Given<Text<'s>>,
-    /// The kind; `Service` where absent.
+    /// The kind; `Service` if absent.
     pub kind: Given<Text<'s>>,
-    /// The name.
+    /// Name of the object.
     pub name: Given<Text<'s>>,
-    /// The namespace.
+    /// Namespace of the object.
     pub namespace: Given<Text<'s>>,
-    /// The port.
+    /// Port of the Service.
     pub port: Given<Spanned<i64>>,
     /// Where a message about something missing points.
     pub anchor: Span,
 }
 
-/// A part of a whole.
+/// A fraction of requests.
 #[derive(Debug)]
 pub struct Fraction {
-    /// The part.
+    /// The numerator.
     pub numerator: Given<Spanned<i64>>,
-    /// The whole; 100 where absent.
+    /// The denominator; 100 if absent.
     pub denominator: Given<Spanned<i64>>,
 }
 
-/// A redirect.
+/// Answers with a redirect.
 #[derive(Debug)]
 pub struct Redirect<'s> {
     /// The new scheme.
@@ -221,7 +221,7 @@ pub struct Redirect<'s> {
     pub path: Given<PathModifier<'s>>,
     /// The new port.
     pub port: Given<Spanned<i64>>,
-    /// 302 where absent.
+    /// The status code; 302 if absent.
     pub status_code: Given<Spanned<i64>>,
 }
 
@@ -239,7 +239,7 @@ impl Scheme {
         [Self::Http, Self::Https].into_iter().find(|scheme| scheme.as_str() == word)
     }
 
-    /// The word of the API.
+    /// The value in the API.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Http => "http",
@@ -248,7 +248,7 @@ impl Scheme {
     }
 }
 
-/// A rewrite.
+/// Rewrites host and path.
 #[derive(Debug)]
 pub struct Rewrite<'s> {
     /// The new host.
@@ -257,25 +257,25 @@ pub struct Rewrite<'s> {
     pub path: Given<PathModifier<'s>>,
 }
 
-/// A change of the path.
+/// A change to the path.
 #[derive(Debug)]
 pub struct PathModifier<'s> {
-    /// Which field counts.
+    /// `type`: which of the two fields is used.
     pub kind: Given<Spanned<PathModifierType>>,
-    /// The whole new path.
+    /// Replaces the whole path.
     pub replace_full_path: Given<Text<'s>>,
-    /// In place of the matched prefix.
+    /// Replaces the matched prefix.
     pub replace_prefix_match: Given<Text<'s>>,
     /// Where a message about something missing points.
     pub anchor: Span,
 }
 
-/// Which change of the path.
+/// How the path is changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PathModifierType {
-    /// All of it.
+    /// Replaces the whole path.
     ReplaceFullPath,
-    /// The matched prefix.
+    /// Replaces the matched prefix.
     ReplacePrefixMatch,
 }
 
@@ -292,7 +292,7 @@ impl PathModifierType {
         }
     }
 
-    /// The field that goes with it.
+    /// The field that the type requires.
     pub fn member(self) -> &'static str {
         match self {
             Self::ReplaceFullPath => "replaceFullPath",
@@ -312,34 +312,34 @@ pub struct ExtensionRef<'s> {
     pub name: Given<Text<'s>>,
 }
 
-/// Cross-origin answers.
+/// Answers cross-origin requests.
 #[derive(Debug)]
 pub struct Cors<'s> {
-    /// Who may ask.
+    /// The allowed origins.
     pub allow_origins: Given<Vec<Option<Text<'s>>>>,
-    /// With which methods.
+    /// The allowed methods.
     pub allow_methods: Given<Vec<Option<Text<'s>>>>,
-    /// With which headers.
+    /// The allowed request headers.
     pub allow_headers: Given<Vec<Option<Text<'s>>>>,
-    /// What scripts may read.
+    /// The response headers that scripts may read.
     pub expose_headers: Given<Vec<Option<Text<'s>>>>,
-    /// Whether with credentials.
+    /// Whether requests may include credentials.
     pub allow_credentials: Given<bool>,
-    /// In seconds; 5 where absent.
+    /// How long a preflight response may be cached, in seconds; 5 if absent.
     pub max_age: Given<Spanned<i64>>,
 }
 
-/// External authorisation, which is checked and never programmed.
+/// External authorization; it is checked, but the platform ignores it.
 #[derive(Debug)]
 pub struct ExternalAuth<'s> {
-    /// Who is asked.
+    /// The authorization service.
     pub backend_ref: Given<BackendRef<'s>>,
-    /// How.
+    /// The protocol to call it with.
     pub protocol: Given<Text<'s>>,
-    /// Goes with `HTTP`.
+    /// Settings for the protocol `HTTP`.
     pub http: Given<Span>,
-    /// Goes with `GRPC`.
+    /// Settings for the protocol `GRPC`.
     pub grpc: Given<Span>,
-    /// Where a message points.
+    /// Where a message about the whole points.
     pub anchor: Span,
 }

@@ -1,36 +1,36 @@
-//! The patterns of the schemas, each a scan of the bytes. Patterns here are anchored, as the API server's are.
+//! The string formats of the schemas, each checked by a scan of the bytes. A format applies to the whole string, as in the API server.
 
-use crate::diag::mask;
+use crate::diag::{mask, shapes};
 
-/// What a string must look like.
+/// The format that a string must have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
-    /// Anything.
+    /// Any string.
     Any,
-    /// Parts of lower-case letters, digits and inner `-`, joined by dots. Only the whole has a length.
+    /// Parts of lowercase letters, digits, and inner `-`, separated by dots. Parts have no maximum length.
     Name,
-    /// The same, after an optional `*.`.
+    /// A [`Name`](Self::Name) with an optional `*.` before it.
     Hostname,
-    /// The same without a wildcard: RFC 1123, as the Gateway API's `PreciseHostname`.
+    /// A hostname without a wildcard: RFC 1123, as in the `PreciseHostname` of the Gateway API.
     PreciseHostname,
-    /// A domain name of two parts or more.
+    /// A domain name with at least two parts.
     DomainName,
     /// A DNS-1123 label.
     Label,
     /// A DNS-1123 subdomain.
     Subdomain,
-    /// An HTTP field name: RFC 9110, section 5.1.
+    /// An HTTP field name (RFC 9110, section 5.1).
     Token,
     /// An API group, which may be empty.
     Group,
-    /// A kind.
+    /// The kind of an object.
     Kind,
     /// A web origin, or `*`.
     Origin,
 }
 
 impl Format {
-    /// Whether the text has this form. Lengths are not looked at.
+    /// Whether the text has this format. Only `Label` and `Subdomain` limit the length.
     pub fn matches(self, text: &str) -> bool {
         match self {
             Self::Any => true,
@@ -46,51 +46,55 @@ impl Format {
         }
     }
 
-    /// The form in words, for `must be …`.
+    /// The format in words, to follow `is not a valid …` or `must be a valid …`.
     pub fn describe(self) -> &'static str {
         match self {
-            Self::Any => "any text",
-            Self::Name => "lower-case letters, digits, `-` and `.`, each part starting and ending with a letter or a digit",
-            Self::Hostname | Self::PreciseHostname => "a hostname of lower-case letters, digits, `-` and `.`, such as `www.example.com`",
-            Self::DomainName => "a domain name with at least one dot, in lower case and without a trailing dot, such as `example.com`",
-            Self::Label => "at most 63 lower-case letters, digits and `-`, starting and ending with a letter or a digit",
-            Self::Subdomain => "at most 253 lower-case letters, digits, `-` and `.`, each part starting and ending with a letter or a digit",
-            Self::Token => "an HTTP header or parameter name: letters, digits and any of !#$%&'*+-.^_`|~",
-            Self::Group => "an API group such as `gateway.envoyproxy.io`",
-            Self::Kind => "a kind such as `HTTPRouteFilter`",
-            Self::Origin => "`*` or an origin such as `https://www.example.com` (scheme, host and port only)",
+            Self::Any => "string",
+            Self::Name => "name (lowercase letters, digits, `-`, and `.`; each part starts and ends with a letter or digit)",
+            Self::Hostname | Self::PreciseHostname => "hostname (lowercase letters, digits, `-`, and `.`, for example `www.example.com`)",
+            Self::DomainName => "domain name (lowercase, with at least one dot and no trailing dot, for example `example.com`)",
+            Self::Label => "DNS label (at most 63 lowercase letters, digits, and `-`; starts and ends with a letter or digit)",
+            Self::Subdomain => {
+                "DNS subdomain (at most 253 lowercase letters, digits, `-`, and `.`; each part starts and ends with a letter or digit)"
+            }
+            Self::Token => "header or parameter name (letters, digits, and any of !#$%&'*+-.^_`|~)",
+            Self::Group => "API group (a lowercase DNS name, for example `gateway.envoyproxy.io`)",
+            Self::Kind => "kind (letters, digits, and inner `-`, for example `HTTPRouteFilter`)",
+            Self::Origin => "origin (`*`, or a scheme, a host, and optionally a port, for example `https://www.example.com`)",
         }
     }
 
-    /// What to write in place of a text that does not have the form.
+    /// What to write instead of a text that does not have the format.
     pub fn help(self, text: &str) -> String {
-        if let Some(cure) = self.cure(text) {
-            return format!("write `{cure}`");
+        if let Some(suggestion) = self.suggestion(text) {
+            return shapes::use_instead(suggestion);
         }
         let example = match self {
-            Self::Any => return "write any text".to_owned(),
-            Self::Label if is_part(text) => return format!("it has {} characters: shorten it to 63", text.len()),
-            Self::Subdomain if is_name(text) => return format!("it has {} characters: shorten it to 253", text.len()),
-            Self::DomainName if is_name(text) => return "write the domain with all of its labels, such as `example.com`".to_owned(),
-            Self::PreciseHostname if text.contains('*') => return "write one name without a `*`, such as `www.example.com`".to_owned(),
+            Self::Any => return "use any string".to_owned(),
+            Self::Label if is_part(text) => return format!("shorten it to 63 characters (it has {})", text.len()),
+            Self::Subdomain if is_name(text) => return format!("shorten it to 253 characters (it has {})", text.len()),
+            Self::DomainName if is_name(text) => return "use the full domain name, for example `example.com`".to_owned(),
+            Self::PreciseHostname if text.contains('*') => return "use a single name without `*`, for example `www.example.com`".to_owned(),
             Self::Name => "products",
             Self::Hostname | Self::PreciseHostname => "www.example.com",
             Self::DomainName => "example.com",
             Self::Label | Self::Subdomain => "my-proxy",
             Self::Token => "X-Request-Id",
             Self::Group => "gateway.envoyproxy.io",
-            Self::Kind => return "write letters, digits and inner `-`, starting with a letter: `HTTPRouteFilter`".to_owned(),
-            Self::Origin => return "write a scheme that is `http` or `https`, a host and perhaps a port: `https://www.example.com:8443`".to_owned(),
+            Self::Kind => return "use letters, digits, and inner `-`, starting with a letter, for example `HTTPRouteFilter`".to_owned(),
+            Self::Origin => {
+                return "use the scheme `http` or `https`, a host, and optionally a port, for example `https://www.example.com:8443`".to_owned();
+            }
         };
-        format!("write a name that has letters or digits in each part, such as `{example}`")
+        format!("use letters or digits in each part, for example `{example}`")
     }
 
-    /// A text that has the form and comes close to the given one, where one can be made.
-    pub fn cure(self, text: &str) -> Option<String> {
-        // afterwards nothing would tell the secret from a name
+    /// A text close to the given one that has the format; `None` if there is no obvious one.
+    pub fn suggestion(self, text: &str) -> Option<String> {
+        // mask first: afterwards a secret would look like a name
         let text = &*mask(text);
         let candidate = match self {
-            // no name stands for all that a wildcard does
+            // no single name can replace a wildcard
             Self::PreciseHostname if text.contains('*') => return None,
             Self::Any | Self::Kind => return None,
             Self::Token => text.chars().map(|c| if c.is_ascii() && is_token(c as u8) { c } else { '-' }).collect(),
@@ -102,7 +106,7 @@ impl Format {
     }
 }
 
-/// Lower-cases, and turns what DNS does not take into `-`.
+/// Converts to lowercase, and replaces what DNS does not allow with `-`.
 fn dns_like(text: &str, format: Format) -> String {
     let dots = format != Format::Label;
     let mapped: String = text
@@ -118,7 +122,7 @@ fn dns_like(text: &str, format: Format) -> String {
     mapped.split('.').map(|part| part.trim_matches('-')).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
 }
 
-/// The host of what may be a URL, since hands copy one from the address bar.
+/// The host of a text that may be a URL, since people copy it from the address bar.
 fn host_in(text: &str) -> &str {
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
@@ -126,10 +130,10 @@ fn host_in(text: &str) -> &str {
     host.split_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(host, _)| host)
 }
 
-/// Scheme, host and port of what may be a URL; https where it names no scheme.
+/// Scheme, host, and port of a text that may be a URL; `https` if it has no scheme.
 fn origin_in(text: &str) -> String {
     let (scheme, rest) = text.trim().split_once("://").unwrap_or(("https", text.trim()));
-    // a word such as `null` is no host
+    // a word such as `null` is not a host
     if !rest.contains(['.', ':', '/']) && scheme.len() + rest.len() > text.len() {
         return String::new();
     }
@@ -143,7 +147,7 @@ fn is_part(text: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    // as if a dot came first: a part must not start or end with `-`, nor be empty
+    // start as if after a dot: parts must not be empty, and must not start or end with `-`
     let mut before = b'.';
     for byte in text.bytes() {
         let fits = match byte {
@@ -192,15 +196,15 @@ mod tests {
     #[track_caller]
     fn case(format: Format, fits: &[&str], not: &[&str]) {
         for text in fits {
-            assert!(format.matches(text), "{text} has the form");
+            assert!(format.matches(text), "{text} has the format");
         }
         for text in not {
-            assert!(!format.matches(text), "{text} does not have the form");
+            assert!(!format.matches(text), "{text} does not have the format");
         }
     }
 
     #[test]
-    fn forms_are_the_platforms() {
+    fn formats_are_those_of_the_platform() {
         let long = "a".repeat(64);
         case(Format::Name, &["a", "a-b.c", "1.2", &long], &["", "a..b", "-a", "a-", "A", "a_b", ".a", "a.", "*.a"]);
         case(Format::Hostname, &["*.a", "a.b"], &["*", "*a.b", "a.*.b", "*.*.a"]);
@@ -217,28 +221,28 @@ mod tests {
     }
 
     #[test]
-    fn help_says_what_cures() {
-        assert_eq!(Format::Label.help(&"a".repeat(64)), "it has 64 characters: shorten it to 63");
-        assert_eq!(Format::Label.help("A b"), "write `a-b`");
-        assert!(Format::Name.help("---").ends_with("such as `products`"));
-        assert!(Format::DomainName.help("localhost").ends_with("such as `example.com`"));
+    fn help_says_what_to_write() {
+        assert_eq!(Format::Label.help(&"a".repeat(64)), "shorten it to 63 characters (it has 64)");
+        assert_eq!(Format::Label.help("A b"), "use `a-b`");
+        assert!(Format::Name.help("---").ends_with("for example `products`"));
+        assert!(Format::DomainName.help("localhost").ends_with("for example `example.com`"));
     }
 
     #[test]
-    fn cures_have_the_form() {
-        assert_eq!(Format::Label.cure("My_Proxy.x").as_deref(), Some("my-proxy-x"));
-        assert_eq!(Format::Hostname.cure("WWW.Example.com.").as_deref(), Some("www.example.com"));
-        assert_eq!(Format::Token.cure("x header").as_deref(), Some("x-header"));
-        assert_eq!(Format::Origin.cure("HTTPS://a.b/").as_deref(), Some("https://a.b"));
-        assert_eq!(Format::Origin.cure("www.example.com/shop").as_deref(), Some("https://www.example.com"));
-        assert_eq!(Format::Origin.cure("null"), None);
-        assert_eq!(Format::Hostname.cure("https://www.example.com:8443/shop").as_deref(), Some("www.example.com"));
-        assert_eq!(Format::PreciseHostname.cure("api.example.com:443").as_deref(), Some("api.example.com"));
-        assert_eq!(Format::PreciseHostname.cure("*.example.com"), None);
-        assert_eq!(Format::DomainName.cure("*.example.com").as_deref(), Some("example.com"));
-        assert_eq!(Format::Group.cure("Gateway.EnvoyProxy.io").as_deref(), Some("gateway.envoyproxy.io"));
-        assert_eq!(Format::Name.cure(".a..b_").as_deref(), Some("a.b"));
-        assert_eq!(Format::Label.cure("---"), None);
-        assert_eq!(Format::Label.cure("x//user:secret@y").as_deref(), Some("x--user-redacted-y"));
+    fn suggestions_have_the_format() {
+        assert_eq!(Format::Label.suggestion("My_Proxy.x").as_deref(), Some("my-proxy-x"));
+        assert_eq!(Format::Hostname.suggestion("WWW.Example.com.").as_deref(), Some("www.example.com"));
+        assert_eq!(Format::Token.suggestion("x header").as_deref(), Some("x-header"));
+        assert_eq!(Format::Origin.suggestion("HTTPS://a.b/").as_deref(), Some("https://a.b"));
+        assert_eq!(Format::Origin.suggestion("www.example.com/shop").as_deref(), Some("https://www.example.com"));
+        assert_eq!(Format::Origin.suggestion("null"), None);
+        assert_eq!(Format::Hostname.suggestion("https://www.example.com:8443/shop").as_deref(), Some("www.example.com"));
+        assert_eq!(Format::PreciseHostname.suggestion("api.example.com:443").as_deref(), Some("api.example.com"));
+        assert_eq!(Format::PreciseHostname.suggestion("*.example.com"), None);
+        assert_eq!(Format::DomainName.suggestion("*.example.com").as_deref(), Some("example.com"));
+        assert_eq!(Format::Group.suggestion("Gateway.EnvoyProxy.io").as_deref(), Some("gateway.envoyproxy.io"));
+        assert_eq!(Format::Name.suggestion(".a..b_").as_deref(), Some("a.b"));
+        assert_eq!(Format::Label.suggestion("---"), None);
+        assert_eq!(Format::Label.suggestion("x//user:secret@y").as_deref(), Some("x--user-redacted-y"));
     }
 }
