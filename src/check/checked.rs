@@ -27,6 +27,26 @@ impl<'s> Inspected<'s> {
 }
 
 /// All of the input, each object inspected alone, before the rules over all of it.
+///
+/// ```
+/// # use gatewright::{check, diag::Sink, model::Decoded};
+/// fn collect<'s>(decoded: Decoded<'s>, sink: &mut Sink) -> check::Collected<'s> {
+///     let mut collected = check::Collected::default();
+///     collected.push(check::resource(decoded, sink));
+///     collected
+/// }
+/// ```
+///
+/// An object that the rules have not looked at is not taken in:
+///
+/// ```compile_fail
+/// # use gatewright::{check, diag::Sink, model::Decoded};
+/// fn collect<'s>(decoded: Decoded<'s>, sink: &mut Sink) -> check::Collected<'s> {
+///     let mut collected = check::Collected::default();
+///     collected.push(decoded);
+///     collected
+/// }
+/// ```
 #[derive(Default, Debug)]
 pub struct Collected<'s> {
     workspace: Workspace<'s>,
@@ -69,6 +89,22 @@ impl<'s> Extend<Inspected<'s>> for Collected<'s> {
 }
 
 /// All of the input after every rule. Only [`run`](super::run) makes one, and valid proxies come from here alone.
+///
+/// ```
+/// # use gatewright::{check, diag::Sink, hostnames, model::settings::Settings};
+/// fn decide<'s>(collected: check::Collected<'s>, settings: Settings, sink: &mut Sink) -> hostnames::Decided<'s> {
+///     hostnames::resolve(check::run(collected, sink), settings)
+/// }
+/// ```
+///
+/// Hostnames of an input that was only collected cannot be decided on:
+///
+/// ```compile_fail
+/// # use gatewright::{check, diag::Sink, hostnames, model::settings::Settings};
+/// fn decide<'s>(collected: check::Collected<'s>, settings: Settings, sink: &mut Sink) -> hostnames::Decided<'s> {
+///     hostnames::resolve(collected, settings)
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Checked<'s> {
     collected: Collected<'s>,

@@ -11,6 +11,7 @@ mod reparse;
 mod statuses;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::num::NonZeroUsize;
 
 pub use document::{Document, State};
@@ -24,6 +25,7 @@ use crate::diag::{Code, Diagnostic, Levels, Sink};
 use crate::hostnames::{self, Decided};
 use crate::model::settings::{Overrides, Settings};
 use crate::model::{Content, OperatorConfig, Resource, Workspace};
+use crate::plan::{Plans, plan};
 use crate::source::{FileId, SourceMap, Span};
 
 /// Everything that decides the outcome besides the text.
@@ -62,6 +64,14 @@ pub struct ConfigConflict {
     /// The first two, by file name and position.
     pub places: [Span; 2],
 }
+
+impl fmt::Display for ConfigConflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("two configuration documents found")
+    }
+}
+
+impl std::error::Error for ConfigConflict {}
 
 /// The input with everything that was decided on it.
 #[derive(Debug)]
@@ -125,6 +135,11 @@ impl<'s> Compilation<'s> {
     /// What was decided on each valid proxy; a plan is made from there ([`plan::plan`](crate::plan::plan)).
     pub fn decided(&self) -> &Decided<'s> {
         &self.decided
+    }
+
+    /// The plans of all valid proxies, by hostname.
+    pub fn plans(&self) -> Plans<'_> {
+        Plans::new(self.decided.proxies().map(plan).collect())
     }
 
     /// The settings that everything was decided with.

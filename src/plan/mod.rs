@@ -78,7 +78,23 @@ impl<'w> Plan<'w> {
     }
 }
 
-/// Plans one proxy.
+/// Plans one proxy, which the rules let through and every hostname of which is decided on.
+///
+/// ```
+/// # use gatewright::compile::Compilation;
+/// fn plan_first(compilation: &Compilation<'_>) {
+///     compilation.decided().proxies().next().map(gatewright::plan::plan);
+/// }
+/// ```
+///
+/// A proxy that nothing is said of cannot be planned:
+///
+/// ```compile_fail
+/// # use gatewright::compile::Compilation;
+/// fn plan_first(compilation: &Compilation<'_>) {
+///     compilation.checked().proxies().next().map(gatewright::plan::plan);
+/// }
+/// ```
 pub fn plan<'w>(decided: DecidedProxy<'w, '_>) -> Plan<'w> {
     let proxy = decided.proxy();
     let mut slices = Vec::new();
