@@ -55,7 +55,7 @@
 //! for output in compilation.outputs(&options) {
 //!     match output {
 //!         Output::Rendered(proxy) => names.extend(proxy.objects(&options.kinds).iter().map(|object| object.full_name())),
-//!         Output::Document(document) => names.push(format!("{} bytes as they are", sources.text(document.span()).len())),
+//!         Output::Document(document) => names.push(format!("all of {}", sources.file(document.span().file).name)),
 //!         Output::Item(item) => names.push(item.object.to_string()),
 //!     }
 //! }
@@ -63,7 +63,7 @@
 //!     "endpointslice.discovery.k8s.io/shop-0-0",
 //!     "gateway.gateway.networking.k8s.io/shop",
 //!     "httproute.gateway.networking.k8s.io/shop",
-//!     "174 bytes as they are",
+//!     "all of domain.yaml",
 //! ]);
 //! # Ok::<(), gatewright::compile::ConfigConflict>(())
 //! ```

@@ -1,12 +1,12 @@
 //! Every rule forwards requests to a backend or redirects them.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter};
 use crate::model::{FilterType, Given, HttpProxy};
 
-pub(super) const RULE: Rule = Rule { code: Code::BackendRequired, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::BackendRequired, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::rules(proxy, |path, rule| {
         let empty = match &rule.backends {
             Given::Absent => true,
@@ -17,8 +17,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             .filters()
             .any(|(_, filter)| filter.is(FilterType::RequestRedirect) || (filter.kind.get().is_none() && !filter.request_redirect.is_absent()));
         if empty && !redirects {
-            sink.push(
-                Diagnostic::new(RULE.code, rule.anchor, "a rule needs a backend unless it has a `RequestRedirect` filter")
+            report.push(
+                Finding::new(rule.anchor, "a rule needs a backend unless it has a `RequestRedirect` filter")
                     .at(path.field("backends"), FieldError::Required)
                     .help("add `backends: [{endpoint: \"https://origin.example.com\"}]`"),
             );

@@ -76,10 +76,6 @@ impl<'s> Collected<'s> {
     pub(super) fn is_refused(&self, index: usize) -> bool {
         self.refused[index]
     }
-
-    pub(super) fn refuse(&mut self, index: usize) {
-        self.refused[index] = true;
-    }
 }
 
 impl<'s> Extend<Inspected<'s>> for Collected<'s> {
@@ -114,7 +110,9 @@ pub struct Checked<'s> {
 impl<'s> Checked<'s> {
     /// Applies the rules over all of the input.
     pub(super) fn new(mut collected: Collected<'s>, sink: &mut Sink) -> Self {
-        super::over_all(&mut collected, sink);
+        for index in super::over_all(&collected, sink) {
+            collected.refused[index] = true;
+        }
         let proxies = collected.workspace.proxy_places();
         Self { collected, proxies }
     }

@@ -1,15 +1,15 @@
 //! The platform rejects a second Domain for the same name in a namespace.
 
-use super::Collected;
-use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
+use super::{Check, Collected, InputReporter};
+use crate::diag::{Code, FieldError, Finding, shapes};
 use crate::model::Content;
 use crate::source::TextMap;
 
-/// Returns the indices of the rejected Domains.
-pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) const CHECK: Check = Check::of_input(Code::DuplicateDomain, run);
+
+fn run(collected: &Collected<'_>, report: &mut InputReporter<'_>) {
     let workspace = collected.workspace();
     let mut seen: TextMap<(&str, String, bool), usize> = TextMap::default();
-    let mut refused = Vec::new();
     for (index, resource) in workspace.by_place() {
         let Content::Domain(domain) = &resource.content else { continue };
         let Some(name) = domain.domain_name.get() else { continue };
@@ -24,19 +24,13 @@ pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
         }
         let Content::Domain(holder) = &workspace.resources[first].content else { continue };
         let Some(held) = holder.domain_name.get() else { continue };
-        sink.push(
-            Diagnostic::new(
-                Code::DuplicateDomain,
-                name.span,
-                format!("{} in namespace `{}`", shapes::duplicate("Domain for", &name.value), domain.meta.namespace),
-            )
-            .label(shapes::AGAIN)
-            .at("spec.domainName", FieldError::Duplicate)
-            .also(held.span, format!("{}, in Domain `{}`", shapes::FIRST, holder.meta.name), Some("spec.domainName".to_owned()))
-            .help("remove one of them: a verified Domain covers the whole namespace")
-            .about(&resource.object),
+        report.push(
+            index,
+            Finding::new(name.span, format!("{} in namespace `{}`", shapes::duplicate("Domain for", &name.value), domain.meta.namespace))
+                .label(shapes::AGAIN)
+                .at("spec.domainName", FieldError::Duplicate)
+                .also(held.span, format!("{}, in Domain `{}`", shapes::FIRST, holder.meta.name), Some("spec.domainName".to_owned()))
+                .help("remove one of them: a verified Domain covers the whole namespace"),
         );
-        refused.push(index);
     }
-    refused
 }

@@ -1,18 +1,18 @@
 //! A proxy lists each hostname only once.
 
-use super::Rule;
-use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
+use super::Check;
+use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
 use crate::model::HttpProxy;
 use crate::source::TextMap;
 
-pub(super) const RULE: Rule = Rule { code: Code::DuplicateHostname, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::DuplicateHostname, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     let mut seen = TextMap::default();
     for (index, hostname) in proxy.hostnames() {
         if let Some((first, span)) = seen.get(&*hostname.value) {
-            sink.push(
-                Diagnostic::new(RULE.code, hostname.span, shapes::duplicate("hostname", &hostname.value))
+            report.push(
+                Finding::new(hostname.span, shapes::duplicate("hostname", &hostname.value))
                     .label(shapes::AGAIN)
                     .at(format_args!("spec.hostnames[{index}].hostname"), FieldError::Duplicate)
                     .also(*span, shapes::FIRST, Some(format!("spec.hostnames[{first}]")))

@@ -1,7 +1,7 @@
 //! Two objects with the same kind, namespace, and name would overwrite each other.
 
-use super::Collected;
-use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Sink, prose, shapes};
+use super::{Check, Collected, InputReporter};
+use crate::diag::{Code, FieldError, Finding, ObjectRef, prose, shapes};
 use crate::model::Content;
 use crate::source::TextMap;
 
@@ -13,12 +13,12 @@ fn is_gateway_class(object: &ObjectRef) -> bool {
     object.kind == "GatewayClass" && object.api_version.starts_with("gateway.networking.k8s.io/")
 }
 
-/// Returns the indices of the rejected resources.
-pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) const CHECK: Check = Check::of_input(Code::DuplicateResource, run);
+
+fn run(collected: &Collected<'_>, report: &mut InputReporter<'_>) {
     let workspace = collected.workspace();
     let mut seen = TextMap::default();
     seen.reserve(workspace.resources.len());
-    let mut refused = Vec::new();
     for (index, resource) in workspace.by_place() {
         // ConfigMaps without a claim are not ours to check
         let foreign = match &resource.content {
@@ -41,15 +41,13 @@ pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
         let first = &workspace.resources[first];
         let place = if namespace == CLUSTER { String::new() } else { format!(" in namespace `{}`", prose::shown(namespace)) };
         let message = format!("{}{place}", shapes::duplicate(&object.kind, &object.name));
-        sink.push(
-            Diagnostic::new(Code::DuplicateResource, resource.anchor, message)
+        report.push(
+            index,
+            Finding::new(resource.anchor, message)
                 .label("defined again here")
                 .at("metadata.name", FieldError::Duplicate)
                 .also(first.anchor, "first defined here", Some("metadata.name".to_owned()))
-                .help("rename or remove one of them")
-                .about(&resource.object),
+                .help("rename or remove one of them"),
         );
-        refused.push(index);
     }
-    refused
 }

@@ -1,21 +1,21 @@
 //! Hosts that the platform can proxy to: fully qualified DNS names, and IP addresses that are reachable from the edge.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, prose, shapes};
 use crate::model::HttpProxy;
 use crate::model::endpoint::Host;
 use crate::model::schema::Format;
 
-pub(super) const RULE: Rule = Rule { code: Code::EndpointHost, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::EndpointHost, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::endpoints(proxy, |path, backend, endpoint, url| {
         let Some(host) = endpoint.host() else { return };
         if super::has_no_host(endpoint) {
             return;
         }
         if let Some((message, help)) = fault(host, backend.has_connector()) {
-            sink.push(Diagnostic::new(RULE.code, endpoint.span_of(&url.host), message).at(path.part("host"), FieldError::Invalid).help(help));
+            report.push(Finding::new(endpoint.span_of(&url.host), message).at(path.part("host"), FieldError::Invalid).help(help));
         }
     });
 }

@@ -1,12 +1,12 @@
 //! An endpoint ends with its host or port; paths belong in matches and rewrites.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, masked_cuts, prose};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, masked_cuts, prose};
 use crate::model::HttpProxy;
 
-pub(super) const RULE: Rule = Rule { code: Code::EndpointSuffix, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::EndpointSuffix, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::endpoints(proxy, |path, _, endpoint, url| {
         if super::has_no_host(endpoint) {
             return;
@@ -23,7 +23,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             let secret = masked_cuts(&endpoint.text.value).iter().any(|cut| cut.start < piece.end && piece.start < cut.end);
             let shown = if secret { "redacted".to_owned() } else { prose::shown(endpoint.piece(piece)) };
             let message = format!("the endpoint contains a {part}: `{shown}`");
-            sink.push(Diagnostic::new(RULE.code, endpoint.span_of(piece), message).at(path.part(part), FieldError::Invalid).help(help));
+            report.push(Finding::new(endpoint.span_of(piece), message).at(path.part(part), FieldError::Invalid).help(help));
         }
     });
 }

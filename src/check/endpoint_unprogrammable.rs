@@ -1,13 +1,13 @@
 //! Hosts that admission accepts, but that the API server then rejects in the EndpointSlice made from them.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
 use crate::model::HttpProxy;
 use crate::model::endpoint::Host;
 
-pub(super) const RULE: Rule = Rule { code: Code::EndpointUnprogrammable, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::EndpointUnprogrammable, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::endpoints(proxy, |path, backend, endpoint, url| {
         if backend.has_connector() {
             return;
@@ -24,6 +24,6 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             }
             _ => return,
         };
-        sink.push(Diagnostic::new(RULE.code, endpoint.span_of(&url.host), message).at(path.part("host"), FieldError::Invalid).help(help));
+        report.push(Finding::new(endpoint.span_of(&url.host), message).at(path.part("host"), FieldError::Invalid).help(help));
     });
 }

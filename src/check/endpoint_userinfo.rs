@@ -1,12 +1,12 @@
 //! An endpoint must not contain credentials: anyone who can read the HTTPProxy could read them.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, prose};
 use crate::model::HttpProxy;
 
-pub(super) const RULE: Rule = Rule { code: Code::EndpointUserinfo, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::EndpointUserinfo, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::endpoints(proxy, |path, _, endpoint, url| {
         let Some(piece) = &url.userinfo else { return };
         if super::has_no_host(endpoint) {
@@ -20,6 +20,6 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         };
         let span = endpoint.span_of(&(piece.start..piece.end + 1));
         let help = "remove everything between `//` and the host; if the backend needs credentials, send them with a `RequestHeaderModifier` filter";
-        sink.push(Diagnostic::new(RULE.code, span, message).at(path.part("userinfo"), FieldError::Invalid).help(help));
+        report.push(Finding::new(span, message).at(path.part("userinfo"), FieldError::Invalid).help(help));
     });
 }

@@ -1,16 +1,16 @@
 //! `externalAuth` is in the schema, but the platform ignores it.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, Sink};
+use super::{Check, walk};
+use crate::diag::{Code, Finding, Reporter};
 use crate::model::HttpProxy;
 
-pub(super) const RULE: Rule = Rule { code: Code::ExternalAuthIgnored, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::ExternalAuthIgnored, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
         if let Some(auth) = filter.external_auth.get() {
-            sink.push(
-                Diagnostic::new(RULE.code, auth.anchor, "`externalAuth` has no effect: requests are not authorized")
+            report.push(
+                Finding::new(auth.anchor, "`externalAuth` has no effect: requests are not authorized")
                     .label("ignored by the platform")
                     .field(path.field("externalAuth"))
                     .help("remove it, and authorize requests in the backend"),

@@ -1,12 +1,12 @@
 //! An `externalAuth` is a union: `protocol` names the one member that must be set.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
 use crate::model::HttpProxy;
 
-pub(super) const RULE: Rule = Rule { code: Code::ExternalAuthProtocol, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::ExternalAuthProtocol, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
         let Some(auth) = filter.external_auth.get() else { return };
         let Some(protocol) = auth.protocol.get() else { return };
@@ -17,16 +17,14 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         // the wrong member in place of the right one is one fault, not two
         if wanted.is_absent() && other.is_absent() {
             let message = shapes::requires(format_args!("protocol: {}", protocol.value), wanted_name);
-            sink.push(
-                Diagnostic::new(RULE.code, protocol.span, message)
-                    .at(path.field("externalAuth"), FieldError::Invalid)
-                    .help(format!("add `{wanted_name}: {{}}`")),
+            report.push(
+                Finding::new(protocol.span, message).at(path.field("externalAuth"), FieldError::Invalid).help(format!("add `{wanted_name}: {{}}`")),
             );
         }
         if let Some(at) = other.get() {
             let message = shapes::not_allowed_with(other_name, format_args!("protocol: {}", protocol.value));
-            sink.push(
-                Diagnostic::new(RULE.code, *at, message)
+            report.push(
+                Finding::new(*at, message)
                     .at(path.field("externalAuth"), FieldError::Invalid)
                     .also(protocol.span, "protocol set here", Some(path.field("externalAuth").field("protocol").to_string()))
                     .help(if wanted.is_absent() {

@@ -1,15 +1,15 @@
 //! Which filter types the platform supports on a rule, and which on a backend.
 
 use super::walk::Place;
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter};
 use crate::model::{FilterType, HttpProxy};
 
-pub(super) const RULE: Rule = Rule { code: Code::FilterNotSupported, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::FilterNotSupported, run);
 
 const MIRRORING: &str = "remove it: the platform does not support request mirroring";
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, place, filter| {
         let Some(kind) = filter.kind.get() else { return };
         if supported(kind.value, place) {
@@ -21,7 +21,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         };
         let help = if kind.value == FilterType::RequestMirror { MIRRORING } else { help };
         let message = format!("`{}` is not supported on {on}", kind.value.as_str());
-        sink.push(Diagnostic::new(RULE.code, kind.span, message).at(path.field("type"), FieldError::Unsupported).help(help));
+        report.push(Finding::new(kind.span, message).at(path.field("type"), FieldError::Unsupported).help(help));
     });
 }
 

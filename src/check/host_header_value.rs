@@ -1,13 +1,13 @@
 //! The platform turns a `Host` header that is set into the hostname of a rewrite, so it must be a valid hostname.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, prose, shapes};
 use crate::model::schema::Format;
 use crate::model::{FilterType, HttpProxy};
 
-pub(super) const RULE: Rule = Rule { code: Code::HostHeaderValue, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::HostHeaderValue, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
         let modifier = filter.request_header_modifier().filter(|_| filter.is(FilterType::RequestHeaderModifier));
         let Some(modifier) = modifier else { return };
@@ -25,7 +25,7 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             None => (shapes::not_valid(&value.value, "hostname for the `Host` header"), Format::PreciseHostname.help(&value.value)),
         };
         let path = path.field("requestHeaderModifier");
-        sink.push(Diagnostic::new(RULE.code, value.span, message).at(path.field("set").index(index).field("value"), FieldError::Invalid).help(help));
+        report.push(Finding::new(value.span, message).at(path.field("set").index(index).field("value"), FieldError::Invalid).help(help));
     });
 }
 

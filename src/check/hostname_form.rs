@@ -1,16 +1,16 @@
 //! A hostname is fully qualified: at least two labels, each a DNS-1123 label, and no wildcard.
 
-use super::Rule;
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
+use super::Check;
+use crate::diag::{Code, FieldError, Finding, Reporter, prose, shapes};
 use crate::model::HttpProxy;
 use crate::model::schema::Format;
 
-pub(super) const RULE: Rule = Rule { code: Code::HostnameForm, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::HostnameForm, run);
 
 /// The longest label that DNS allows.
 const MOST: usize = 63;
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     for (index, hostname) in proxy.hostnames() {
         let text = hostname.value.as_ref();
         let (message, help) = if let Some(rest) = text.strip_prefix("*.") {
@@ -27,8 +27,6 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         } else {
             continue;
         };
-        sink.push(
-            Diagnostic::new(RULE.code, hostname.span, message).at(format_args!("spec.hostnames[{index}].hostname"), FieldError::Invalid).help(help),
-        );
+        report.push(Finding::new(hostname.span, message).at(format_args!("spec.hostnames[{index}].hostname"), FieldError::Invalid).help(help));
     }
 }

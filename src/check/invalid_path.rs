@@ -1,20 +1,20 @@
 //! What the Gateway API requires of a path that is compared as text (`HTTPPathMatch`).
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, prose, shapes};
 use crate::model::{HttpProxy, PathType};
 
-pub(super) const RULE: Rule = Rule { code: Code::InvalidPath, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::InvalidPath, run);
 
 const RESOLVE: &str = "use the resolved path";
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::matches(proxy, |path, one| {
         let Some(path_match) = one.path.get() else { return };
         let compared = path_match.effective_kind().filter(|kind| *kind != PathType::RegularExpression);
         let (Some(kind), Some(value)) = (compared, path_match.value.get()) else { return };
         if let Some((message, help)) = fault(&value.value, kind) {
-            sink.push(Diagnostic::new(RULE.code, value.span, message).at(path.field("path"), FieldError::Invalid).help(help));
+            report.push(Finding::new(value.span, message).at(path.field("path"), FieldError::Invalid).help(help));
         }
     });
 }

@@ -1,42 +1,42 @@
 //! The platform accepts any text as a regular expression, but the data plane rejects a route with one that does not compile.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, Sink, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, Finding, Reporter, shapes};
 use crate::model::{Given, HeaderMatch, HttpProxy, MatchType, PathType, Text};
 use crate::yaml::Path;
 
-pub(super) const RULE: Rule = Rule { code: Code::InvalidRegex, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::InvalidRegex, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::matches(proxy, |path, one| {
         if let Some(path_match) = one.path.get()
             && path_match.effective_kind() == Some(PathType::RegularExpression)
             && let Some(value) = path_match.value.get()
         {
-            check(value, &path.field("path").field("value"), sink);
+            check(value, &path.field("path").field("value"), report);
         }
         for (name, list) in [("headers", &one.headers), ("queryParams", &one.query_params)] {
-            headers(list, &path.field(name), sink);
+            headers(list, &path.field(name), report);
         }
     });
 }
 
-fn headers(list: &Given<Vec<Option<HeaderMatch<'_>>>>, path: &Path<'_>, sink: &mut Sink) {
+fn headers(list: &Given<Vec<Option<HeaderMatch<'_>>>>, path: &Path<'_>, report: &mut Reporter<'_>) {
     for (index, header) in list.items().iter().enumerate() {
         let Some(header) = header else { continue };
         if header.kind.get().is_some_and(|kind| kind.value == MatchType::RegularExpression)
             && let Some(value) = header.value.get()
         {
-            check(value, &path.index(index).field("value"), sink);
+            check(value, &path.index(index).field("value"), report);
         }
     }
 }
 
-fn check(value: &Text<'_>, path: &Path<'_>, sink: &mut Sink) {
+fn check(value: &Text<'_>, path: &Path<'_>, report: &mut Reporter<'_>) {
     if let Err(why) = compiles(&value.value) {
         let message = format!("{}: {why}", shapes::not_valid(&value.value, "regular expression"));
-        sink.push(
-            Diagnostic::new(RULE.code, value.span, message)
+        report.push(
+            Finding::new(value.span, message)
                 .field(path)
                 .help("fix the expression; the data plane uses RE2, which supports neither look-around nor backreferences"),
         );

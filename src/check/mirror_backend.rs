@@ -1,33 +1,33 @@
 //! What the Gateway API requires of references in `requestMirror` and `externalAuth`.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
 use crate::model::{BackendRef, Fraction, Given, HttpProxy, Mirror};
 use crate::yaml::Path;
 
-pub(super) const RULE: Rule = Rule { code: Code::MirrorBackend, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::MirrorBackend, run);
 
 /// The denominator of a fraction that has none.
 const WHOLE: i64 = 100;
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
         if let Some(mirror) = filter.request_mirror.get() {
-            check_mirror(mirror, &path.field("requestMirror"), sink);
+            check_mirror(mirror, &path.field("requestMirror"), report);
         }
         if let Some(reference) = filter.external_auth.get().and_then(|auth| auth.backend_ref.get()) {
-            check_reference(reference, &path.field("externalAuth").field("backendRef"), sink);
+            check_reference(reference, &path.field("externalAuth").field("backendRef"), report);
         }
     });
 }
 
-fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, sink: &mut Sink) {
+fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, report: &mut Reporter<'_>) {
     if let Some(reference) = mirror.backend_ref.get() {
-        check_reference(reference, &path.field("backendRef"), sink);
+        check_reference(reference, &path.field("backendRef"), report);
     }
     if !mirror.percent.is_absent() && !mirror.fraction.is_absent() {
-        sink.push(
-            Diagnostic::new(RULE.code, mirror.percent_at, shapes::mutually_exclusive("percent", "fraction"))
+        report.push(
+            Finding::new(mirror.percent_at, shapes::mutually_exclusive("percent", "fraction"))
                 .at(path, FieldError::Invalid)
                 .help("remove one of them"),
         );
@@ -40,8 +40,8 @@ fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, sink: &mut Sink) {
         };
         if numerator.value > whole {
             let message = format!("the numerator {} exceeds the denominator {whole}", numerator.value);
-            sink.push(
-                Diagnostic::new(RULE.code, numerator.span, message)
+            report.push(
+                Finding::new(numerator.span, message)
                     .at(path.field("fraction"), FieldError::Invalid)
                     .help(format!("use a numerator of at most {whole}")),
             );
@@ -49,7 +49,7 @@ fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, sink: &mut Sink) {
     }
 }
 
-fn check_reference(reference: &BackendRef<'_>, path: &Path<'_>, sink: &mut Sink) {
+fn check_reference(reference: &BackendRef<'_>, path: &Path<'_>, report: &mut Reporter<'_>) {
     let word = |given: &Given<crate::model::Text<'_>>, default: &str| match given {
         Given::Absent => Some(default.to_owned()),
         Given::Is(text) => Some(text.value.to_string()),
@@ -57,8 +57,8 @@ fn check_reference(reference: &BackendRef<'_>, path: &Path<'_>, sink: &mut Sink)
     };
     let is_service = word(&reference.group, "").as_deref() == Some("") && word(&reference.kind, "Service").as_deref() == Some("Service");
     if is_service && reference.port.is_absent() {
-        sink.push(
-            Diagnostic::new(RULE.code, reference.anchor, "a reference to a Service requires a `port`")
+        report.push(
+            Finding::new(reference.anchor, "a reference to a Service requires a `port`")
                 .at(path, FieldError::Invalid)
                 .help("add the port of the Service, for example `port: 8080`"),
         );

@@ -1,6 +1,8 @@
-//! The rules: first those of one proxy, each a small file with one line in `RULES`, then those over all of the input.
+//! The checks: each a small file called by its code, with one line in [`CHECKS`].
 //!
-//! Rules read; they change nothing, and none depends on another having run.
+//! A check looks at one proxy or at all of the input, and reports through a [`Reporter`] that stamps its code, its severity and the object.
+//! Checks read; they change nothing, and none depends on another having run. What looks at the plan is not here but in `lint`, which the
+//! plan is upstream of; it reports through the same [`Reporter`].
 
 mod backend_name;
 mod backend_required;
@@ -10,6 +12,7 @@ mod duplicate_domain;
 mod duplicate_hostname;
 mod duplicate_resource;
 mod duplicate_rule_name;
+mod endpoint_help;
 mod endpoint_host;
 mod endpoint_host_required;
 mod endpoint_port;
@@ -35,7 +38,7 @@ mod redirect_and_rewrite;
 mod redirect_with_backend;
 mod repeated_cors;
 mod repeated_filter;
-mod rewrite_replaced;
+mod rewrite_hostname_replaced;
 mod tls_hostname;
 mod tls_hostname_required;
 mod too_many_filters;
@@ -44,131 +47,149 @@ mod unsupported_extension;
 mod walk;
 mod wildcard_not_alone;
 
-use std::sync::Arc;
-
 pub use checked::{Checked, Collected, Inspected, Valid};
 
-use crate::diag::{Code, Sink, shapes};
-use crate::model::endpoint::Host;
-use crate::model::schema::Format;
-use crate::model::{Content, Decoded, Endpoint, HttpProxy};
+use crate::diag::{Code, Finding, Reporter, Severity, Sink};
+use crate::model::{Content, Decoded, HttpProxy, Workspace};
+use endpoint_help::{ascii_host, has_no_host, is_precise_hostname, origin_help};
 
-/// A rule over one proxy.
-struct Rule {
-    /// What it reports.
+/// A check: what it reports, and what it looks at.
+#[derive(Clone, Copy)]
+struct Check {
+    /// The one code that it reports.
     code: Code,
-    /// Looks at a proxy and reports.
-    run: fn(&HttpProxy<'_>, &mut Sink),
+    scope: Scope,
 }
 
-/// Every rule over one proxy.
-const RULES: &[Rule] = &[
-    backend_name::RULE,
-    backend_required::RULE,
-    backend_target::RULE,
-    duplicate_hostname::RULE,
-    duplicate_rule_name::RULE,
-    endpoint_host::RULE,
-    endpoint_host_required::RULE,
-    endpoint_port::RULE,
-    endpoint_scheme::RULE,
-    endpoint_suffix::RULE,
-    endpoint_unprogrammable::RULE,
-    endpoint_url::RULE,
-    endpoint_userinfo::RULE,
-    external_auth_ignored::RULE,
-    external_auth_protocol::RULE,
-    filter_member::RULE,
-    filter_not_supported::RULE,
-    host_header_value::RULE,
-    host_override_lost::RULE,
-    hostname_form::RULE,
-    invalid_path::RULE,
-    invalid_regex::RULE,
-    mirror_backend::RULE,
-    path_modifier::RULE,
-    prefix_rewrite_match::RULE,
-    redirect_and_rewrite::RULE,
-    redirect_with_backend::RULE,
-    repeated_cors::RULE,
-    repeated_filter::RULE,
-    rewrite_replaced::RULE,
-    tls_hostname::RULE,
-    tls_hostname_required::RULE,
-    too_many_filters::RULE,
-    too_many_matches::RULE,
-    unsupported_extension::RULE,
-    wildcard_not_alone::RULE,
+/// What a check looks at.
+#[derive(Clone, Copy)]
+enum Scope {
+    /// One proxy, whatever else there is: run by whoever decoded it.
+    Proxy(fn(&HttpProxy<'_>, &mut Reporter<'_>)),
+    /// All of the input.
+    Input(fn(&Collected<'_>, &mut InputReporter<'_>)),
+}
+
+impl Check {
+    const fn of_proxy(code: Code, run: fn(&HttpProxy<'_>, &mut Reporter<'_>)) -> Self {
+        Self { code, scope: Scope::Proxy(run) }
+    }
+
+    const fn of_input(code: Code, run: fn(&Collected<'_>, &mut InputReporter<'_>)) -> Self {
+        Self { code, scope: Scope::Input(run) }
+    }
+}
+
+/// Every check.
+const CHECKS: &[Check] = &[
+    backend_name::CHECK,
+    backend_required::CHECK,
+    backend_target::CHECK,
+    duplicate_domain::CHECK,
+    duplicate_hostname::CHECK,
+    duplicate_resource::CHECK,
+    duplicate_rule_name::CHECK,
+    endpoint_host::CHECK,
+    endpoint_host_required::CHECK,
+    endpoint_port::CHECK,
+    endpoint_scheme::CHECK,
+    endpoint_suffix::CHECK,
+    endpoint_unprogrammable::CHECK,
+    endpoint_url::CHECK,
+    endpoint_userinfo::CHECK,
+    external_auth_ignored::CHECK,
+    external_auth_protocol::CHECK,
+    filter_member::CHECK,
+    filter_not_supported::CHECK,
+    host_header_value::CHECK,
+    host_override_lost::CHECK,
+    hostname_form::CHECK,
+    invalid_path::CHECK,
+    invalid_regex::CHECK,
+    mirror_backend::CHECK,
+    name_clash::CHECK,
+    path_modifier::CHECK,
+    prefix_rewrite_match::CHECK,
+    redirect_and_rewrite::CHECK,
+    redirect_with_backend::CHECK,
+    repeated_cors::CHECK,
+    repeated_filter::CHECK,
+    rewrite_hostname_replaced::CHECK,
+    tls_hostname::CHECK,
+    tls_hostname_required::CHECK,
+    too_many_filters::CHECK,
+    too_many_matches::CHECK,
+    unsupported_extension::CHECK,
+    wildcard_not_alone::CHECK,
 ];
 
-/// The rules over one object, run by whoever decoded it: objects are independent here.
+/// The checks of one object, run by whoever decoded it: objects are independent here.
 pub fn resource<'s>(decoded: Decoded<'s>, sink: &mut Sink) -> Inspected<'s> {
     Inspected::new(decoded, |resource| {
         let Content::HttpProxy(proxy) = &resource.content else { return false };
-        sink.set_object(Some(Arc::clone(&resource.object)));
         let mark = sink.mark();
-        for rule in RULES {
-            (rule.run)(proxy, sink);
+        for Check { code, scope } in CHECKS {
+            match scope {
+                Scope::Proxy(run) => run(proxy, &mut Reporter::new(sink, *code, &resource.object)),
+                Scope::Input(_) => {}
+            }
         }
-        sink.set_object(None);
         sink.has_errors_since(mark)
     })
 }
 
-/// The rules over all of the input.
+/// The checks of all of the input.
 pub fn run<'s>(collected: Collected<'s>, sink: &mut Sink) -> Checked<'s> {
     Checked::new(collected, sink)
 }
 
-/// Runs the rules over all of the input, and refuses what they refuse.
-fn over_all(collected: &mut Collected<'_>, sink: &mut Sink) {
-    let rules: [fn(&Collected<'_>, &mut Sink) -> Vec<usize>; 3] = [duplicate_resource::run, duplicate_domain::run, name_clash::run];
-    for rule in rules {
-        for index in rule(collected, sink) {
-            collected.refuse(index);
+/// Runs the checks of all of the input, and gives the places of the objects in which they found an error.
+fn over_all(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+    let mut refused = Vec::new();
+    for Check { code, scope } in CHECKS {
+        match scope {
+            Scope::Proxy(_) => {}
+            Scope::Input(run) => run(collected, &mut InputReporter { code: *code, workspace: collected.workspace(), sink, refused: &mut refused }),
         }
     }
+    refused
 }
 
-/// Whether an endpoint has no host: one fault, reported by one rule.
-fn has_no_host(endpoint: &Endpoint<'_>) -> bool {
-    matches!(endpoint.host(), Some(Host::Name(name)) if name.is_empty())
+/// Where a check of all of the input puts what it finds.
+struct InputReporter<'k> {
+    code: Code,
+    workspace: &'k Workspace<'k>,
+    sink: &'k mut Sink,
+    refused: &'k mut Vec<usize>,
 }
 
-/// RFC 1123 without a wildcard, its length counted.
-fn is_precise_hostname(text: &str) -> bool {
-    (1..=253).contains(&text.len()) && Format::PreciseHostname.matches(text)
-}
-
-/// Help for an endpoint that is none: the origin that a browser would read in it, where there is one.
-fn origin_help(text: &str) -> String {
-    // a browser reads `https:/ /a` as the host `https`: what has no dot is no origin that is meant
-    let is_whole = |url: &url::Url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains(['.', ':']));
-    let http = |text: &str| url::Url::parse(text).ok().filter(is_whole);
-    let text = text.trim();
-    // a host and a port without a scheme read as a scheme and a path
-    let without_scheme = || text.contains('.').then(|| http(&format!("https://{text}"))).flatten();
-    let origin = http(text).or_else(|| if text.contains("://") { None } else { without_scheme() }).map(|url| url.origin().ascii_serialization());
-    match origin {
-        Some(origin) if origin != text => shapes::use_instead(origin),
-        Some(_) | None => "use a scheme, a host, and optionally a port, for example `https://origin.example.com:8443`".to_owned(),
+impl InputReporter<'_> {
+    /// Reports a finding in the object at a place in the workspace.
+    fn push(&mut self, index: usize, finding: Finding) {
+        Reporter::new(self.sink, self.code, &self.workspace.resources[index].object).push(finding);
+        if self.code.severity() == Severity::Error {
+            self.refused.push(index);
+        }
     }
-}
-
-/// A host with its international letters as DNS has them.
-fn ascii_host(host: &str) -> Option<String> {
-    let ascii = url::Host::parse(host).ok()?.to_string();
-    (ascii != host && ascii.contains('.') && ascii.split('.').all(|label| Format::Label.matches(label))).then_some(ascii)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::RULES;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::CHECKS;
+
+    /// What is in the folder besides checks.
+    const OTHERS: [&str; 4] = ["mod", "checked", "endpoint_help", "walk"];
 
     #[test]
-    fn every_rule_has_a_code_of_its_own_list() {
-        for rule in RULES {
-            assert!(crate::diag::Code::ALL.contains(&rule.code));
-        }
+    fn each_check_has_the_file_of_its_code() {
+        let folder = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check")).expect("the folder is there");
+        let names = folder.map(|entry| entry.expect("the folder can be listed").file_name().to_string_lossy().replace(".rs", ""));
+        let files: BTreeSet<String> = names.filter(|name| !OTHERS.contains(&name.as_str())).collect();
+        let codes: BTreeSet<String> = CHECKS.iter().map(|check| check.code.as_str().replace('-', "_")).collect();
+        assert_eq!(files, codes);
+        assert_eq!(codes.len(), CHECKS.len(), "no two checks report the same code");
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::Collected;
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose};
+use super::{Check, Collected, InputReporter};
+use crate::diag::{Code, FieldError, Finding, prose};
 use crate::model::{Content, Resource};
-use crate::source::Span;
+use crate::source::{Span, TextSet};
 
-/// Rejects no resource: the clash is an error of the input as a whole.
-pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+pub(super) const CHECK: Check = Check::of_input(Code::NameClash, run);
+
+fn run(collected: &Collected<'_>, report: &mut InputReporter<'_>) {
     let workspace = collected.workspace();
     let mut rendered: HashMap<(&'static str, &str, String), Span> = HashMap::new();
     let wanted = workspace
@@ -16,16 +17,21 @@ pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
         .iter()
         .any(|resource| is_applied(resource) && matches!(resource.content, Content::Gateway(_) | Content::HttpRoute(_) | Content::EndpointSlice(_)));
     if !wanted {
-        return Vec::new();
+        return;
     }
+    let mut seen: TextSet<(&str, &str, bool)> = TextSet::default();
     for (index, resource) in workspace.by_place() {
-        if let (Content::HttpProxy(proxy), false) = (&resource.content, collected.is_refused(index)) {
-            for (kind, name) in proxy.rendered_names() {
-                rendered.entry((kind, &proxy.meta.namespace, name)).or_insert(resource.anchor);
-            }
+        let Content::HttpProxy(proxy) = &resource.content else { continue };
+        // a second one of the same name is a fault of its own, and nothing is rendered from it
+        let is_first = seen.insert((&proxy.meta.namespace, &proxy.meta.name, resource.live));
+        if !is_first || collected.is_refused(index) {
+            continue;
+        }
+        for (kind, name) in proxy.rendered_names() {
+            rendered.entry((kind, &proxy.meta.namespace, name)).or_insert(resource.anchor);
         }
     }
-    for resource in workspace.resources.iter().filter(|resource| is_applied(resource)) {
+    for (index, resource) in workspace.resources.iter().enumerate().filter(|(_, resource)| is_applied(resource)) {
         let kind = match resource.content {
             Content::Gateway(_) => "Gateway",
             Content::HttpRoute(_) => "HTTPRoute",
@@ -34,16 +40,15 @@ pub(super) fn run(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
         };
         let Some(proxy) = rendered.get(&(kind, resource.object.namespace.as_str(), resource.object.name.clone())) else { continue };
         let message = format!("the {kind} `{}` has the same name as one that is rendered", prose::shown(&resource.object.name));
-        sink.push(
-            Diagnostic::new(Code::NameClash, resource.anchor, message)
+        report.push(
+            index,
+            Finding::new(resource.anchor, message)
                 .label("would also be applied")
                 .at("metadata.name", FieldError::Duplicate)
                 .also(*proxy, "rendered from this HTTPProxy", Some("metadata.name".to_owned()))
-                .help("remove this object, or rename it or the HTTPProxy")
-                .about(&resource.object),
+                .help("remove this object, or rename it or the HTTPProxy"),
         );
     }
-    Vec::new()
 }
 
 /// Whether an object would be applied: it was not read from a cluster, and is not for local tools only.

@@ -1,13 +1,13 @@
 //! The prefix to replace is only known if the rule has exactly one match, and that match is by prefix.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter};
 use crate::model::{self, Filter, Given, HttpProxy, PathType};
 use crate::source::Span;
 
-pub(super) const RULE: Rule = Rule { code: Code::PrefixRewriteMatch, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::PrefixRewriteMatch, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::rules(proxy, |path, rule| {
         let own = rule.filters().map(|(_, filter)| filter);
         let of_backends = rule.backends().flat_map(|(_, backend)| backend.filters().map(|(_, filter)| filter));
@@ -16,8 +16,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
             return;
         }
         for span in replaced {
-            sink.push(
-                Diagnostic::new(RULE.code, span, "`replacePrefixMatch` requires a rule with exactly one match, of type `PathPrefix`")
+            report.push(
+                Finding::new(span, "`replacePrefixMatch` requires a rule with exactly one match, of type `PathPrefix`")
                     .label("ambiguous prefix")
                     .at(path, FieldError::Invalid)
                     .help("use a separate rule for each prefix, or use `ReplaceFullPath`"),

@@ -1,13 +1,13 @@
 //! HTTPRoute allows one `CORS` filter per rule; the platform admits more, but the API server then rejects the route.
 
 use super::walk::Place;
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
 use crate::model::{FilterType, HttpProxy};
 
-pub(super) const RULE: Rule = Rule { code: Code::RepeatedCors, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::RepeatedCors, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filter_lists(proxy, |path, place, filters| {
         if place == Place::Backend {
             return;
@@ -15,8 +15,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let mut cors = filters.iter().flatten().filter_map(|filter| filter.kind.get().filter(|kind| kind.value == FilterType::Cors));
         let Some(first) = cors.next() else { return };
         for again in cors {
-            sink.push(
-                Diagnostic::new(RULE.code, again.span, shapes::only_one("`CORS` filter", "rule"))
+            report.push(
+                Finding::new(again.span, shapes::only_one("`CORS` filter", "rule"))
                     .label(shapes::AGAIN)
                     .at(path, FieldError::Invalid)
                     .also(first.span, shapes::FIRST, None)

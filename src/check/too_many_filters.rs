@@ -1,14 +1,14 @@
 //! The rewrite that an endpoint needs is an additional filter, and HTTPRoute allows 16.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter};
 use crate::model::{Backend, Endpoint, FilterType, HttpProxy};
 
-pub(super) const RULE: Rule = Rule { code: Code::TooManyFilters, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::TooManyFilters, run);
 
 const MOST: usize = 16;
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::rules(proxy, |path, rule| {
         if rule.filters.items().len() < MOST || rule.filters().any(|(_, filter)| filter.is(FilterType::UrlRewrite)) {
             return;
@@ -19,8 +19,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let strips = rule.host_override(backend).is_some();
         let left: Vec<_> = rule.filters().filter(|(_, filter)| !(strips && filter.is_only_host())).collect();
         if let Some((_, last)) = left.get(MOST - 1) {
-            sink.push(
-                Diagnostic::new(RULE.code, last.anchor, format!("{} filters leave no room for the rewrite that the endpoint needs", left.len()))
+            report.push(
+                Finding::new(last.anchor, format!("{} filters leave no room for the rewrite that the endpoint needs", left.len()))
                     .at(path.field("filters"), FieldError::TooMany)
                     .help("merge filters so that at most 15 are left, or replace one with your own `URLRewrite`: HTTPRoute allows 16 per rule"),
             );

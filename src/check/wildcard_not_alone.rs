@@ -1,12 +1,12 @@
 //! In CORS lists `*` means everything, so it must be the only entry.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, FieldError, Sink};
+use super::{Check, walk};
+use crate::diag::{Code, FieldError, Finding, Reporter};
 use crate::model::{Given, HttpProxy, Text};
 
-pub(super) const RULE: Rule = Rule { code: Code::WildcardNotAlone, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::WildcardNotAlone, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
         let Some(cors) = filter.cors.get() else { return };
         let lists: [(&str, &Given<Vec<Option<Text<'_>>>>); 3] =
@@ -14,8 +14,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         for (name, list) in lists {
             let wildcard = list.items().iter().flatten().find(|text| text.value == "*");
             if let (Some(wildcard), true) = (wildcard, list.items().len() > 1) {
-                sink.push(
-                    Diagnostic::new(RULE.code, wildcard.span, format!("`*` cannot be combined with other values in `{name}`"))
+                report.push(
+                    Finding::new(wildcard.span, format!("`*` cannot be combined with other values in `{name}`"))
                         .at(path.field("cors").field(name), FieldError::Invalid)
                         .help("remove `*`, or remove the other values"),
                 );

@@ -2,19 +2,26 @@
 
 mod code;
 mod explain;
+mod finding;
+mod fix;
 mod mask;
 pub mod prose;
 pub mod render;
+mod reporter;
 pub mod shapes;
 mod sink;
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use crate::source::Span;
 pub use code::Code;
 pub use explain::{Explanation, explanation};
+pub use finding::{Finding, Related};
+pub use fix::{Edit, Fix};
 pub use mask::{MaskedKeys, mask, masked_cuts};
+pub use reporter::Reporter;
 pub use sink::{Levels, Sink};
 
 /// How much a diagnostic weighs.
@@ -96,93 +103,67 @@ impl fmt::Display for ObjectRef {
     }
 }
 
-/// A second place that belongs to a diagnostic.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Related {
-    /// Where.
-    pub span: Span,
-    /// What is to be seen there, as a sentence without a full stop.
-    pub message: String,
-    /// The field path of that place.
-    pub field: Option<String>,
-}
-
-/// One problem in the input.
+/// One problem in the input: what was found, and what it is called, weighs and is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
     /// Names the fault.
     pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
-    /// A sentence that stands alone, without a full stop.
-    pub message: String,
-    /// The smallest text at fault.
-    pub span: Span,
-    /// A few words beside that text; empty for none.
-    pub label: String,
-    /// The field path, as Kubernetes writes it.
-    pub field: Option<String>,
-    /// The Kubernetes error type.
-    pub kind: Option<FieldError>,
-    /// What to write instead.
-    pub help: Option<String>,
-    /// Other places that belong to it.
-    pub related: Vec<Related>,
     /// The object that it is about.
     pub object: Option<Arc<ObjectRef>>,
+    /// What was found, and where.
+    pub finding: Finding,
 }
 
+impl Deref for Diagnostic {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        &self.finding
+    }
+}
+
+impl DerefMut for Diagnostic {
+    fn deref_mut(&mut self) -> &mut Finding {
+        &mut self.finding
+    }
+}
+
+/// Building one is building its finding.
 impl Diagnostic {
     /// A diagnostic at its code's own severity.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: code.severity(),
-            message: message.into(),
-            span,
-            label: String::new(),
-            field: None,
-            kind: None,
-            help: None,
-            related: Vec::new(),
-            object: None,
-        }
+        Self { code, severity: code.severity(), object: None, finding: Finding::new(span, message) }
     }
 
-    /// Names the field and what the API server calls the fault.
-    pub fn at(mut self, field: impl fmt::Display, kind: FieldError) -> Self {
-        self.field = Some(field.to_string());
-        self.kind = Some(kind);
-        self
+    /// See [`Finding::at`].
+    pub fn at(self, field: impl fmt::Display, kind: FieldError) -> Self {
+        Self { finding: self.finding.at(field, kind), ..self }
     }
 
-    /// Names the field of a warning, which the API server has no word for.
-    pub fn field(mut self, field: impl fmt::Display) -> Self {
-        self.field = Some(field.to_string());
-        self
+    /// See [`Finding::field`].
+    pub fn field(self, field: impl fmt::Display) -> Self {
+        Self { finding: self.finding.field(field), ..self }
     }
 
-    /// Says a few words beside the text.
-    pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.label = text.into();
-        self
+    /// See [`Finding::label`].
+    pub fn label(self, text: impl Into<String>) -> Self {
+        Self { finding: self.finding.label(text), ..self }
     }
 
-    /// Says what to write instead.
-    pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
-        self
+    /// See [`Finding::help`].
+    pub fn help(self, text: impl Into<String>) -> Self {
+        Self { finding: self.finding.help(text), ..self }
     }
 
-    /// Points at a second place.
-    pub fn also(mut self, span: Span, message: impl Into<String>, field: Option<String>) -> Self {
-        self.related.push(Related { span, message: message.into(), field });
-        self
+    /// See [`Finding::also`].
+    pub fn also(self, span: Span, message: impl Into<String>, field: Option<String>) -> Self {
+        Self { finding: self.finding.also(span, message, field), ..self }
     }
 
-    /// Names the object where the sink does not know it.
-    pub fn about(mut self, object: &Arc<ObjectRef>) -> Self {
-        self.object = Some(Arc::clone(object));
-        self
+    /// See [`Finding::fix`].
+    pub fn fix(self, fix: Fix) -> Self {
+        Self { finding: self.finding.fix(fix), ..self }
     }
 }

@@ -15,7 +15,7 @@ pub use window::Secrets;
 
 use std::sync::Arc;
 
-use super::{Diagnostic, ObjectRef, Related, mask, prose};
+use super::{Diagnostic, Edit, Finding, Fix, ObjectRef, Related, mask, prose};
 use crate::source::SourceMap;
 
 /// How diagnostics are shown.
@@ -125,12 +125,12 @@ pub fn render(format: Format, report: Report<'_>) -> String {
 /// The diagnostic without secrets, its sentences without what a terminal would obey. Names stay as they are for the formats that
 /// machines read.
 fn presentable(diagnostic: &Diagnostic) -> Diagnostic {
-    let Diagnostic { code, severity, message, span, label, field, kind, help, related, object } = diagnostic;
+    let Diagnostic { code, severity, object, finding } = diagnostic;
+    let Finding { message, span, label, field, kind, help, related, fixes } = finding;
     let sentence = |text: &str| prose::escape(&mask(text)).into_owned();
     let name = |text: &String| mask(text).into_owned();
-    Diagnostic {
-        code: *code,
-        severity: *severity,
+    let edit = |Edit { span, text }: &Edit| Edit { span: *span, text: mask(text).into_owned() };
+    let finding = Finding {
         message: sentence(message),
         span: *span,
         label: sentence(label),
@@ -141,8 +141,12 @@ fn presentable(diagnostic: &Diagnostic) -> Diagnostic {
             .iter()
             .map(|Related { span, message, field }| Related { span: *span, message: sentence(message), field: field.as_ref().map(name) })
             .collect(),
-        object: object.as_deref().map(|object| Arc::new(without_secrets(object))),
-    }
+        fixes: fixes
+            .iter()
+            .map(|Fix { title, safe, edits }| Fix { title: sentence(title), safe: *safe, edits: edits.iter().map(edit).collect() })
+            .collect(),
+    };
+    Diagnostic { code: *code, severity: *severity, object: object.as_deref().map(|object| Arc::new(without_secrets(object))), finding }
 }
 
 fn without_secrets(ObjectRef { api_version, kind, namespace, name }: &ObjectRef) -> ObjectRef {

@@ -11,7 +11,8 @@ pub(super) fn place(span: Span, sources: &SourceMap) -> String {
 
 /// `path:line:column: error[code]: message`
 pub(super) fn headline(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
-    let Diagnostic { code, severity, message, .. } = diagnostic;
+    let Diagnostic { code, severity, finding, object: _ } = diagnostic;
+    let message = &finding.message;
     format!("{}: {}[{code}]: {message}", place(diagnostic.span, sources), severity.as_str())
 }
 

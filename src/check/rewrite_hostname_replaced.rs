@@ -1,12 +1,12 @@
 //! The platform decides which host a backend sees, and overwrites the hostname of a rewrite.
 
-use super::{Rule, walk};
-use crate::diag::{Code, Diagnostic, Sink};
+use super::{Check, walk};
+use crate::diag::{Code, Finding, Reporter};
 use crate::model::{Action, FilterType, HttpProxy};
 
-pub(super) const RULE: Rule = Rule { code: Code::RewriteReplaced, run };
+pub(super) const CHECK: Check = Check::of_proxy(Code::RewriteReplaced, run);
 
-fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
+fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::rules(proxy, |path, rule| {
         let Some((_, backend)) = rule.backends().next() else { return };
         let Some(certificate) = backend.certificate_hostname() else { return };
@@ -16,8 +16,8 @@ fn run(proxy: &HttpProxy<'_>, sink: &mut Sink) {
         let Some(hostname) = rewrite.hostname.get().filter(|hostname| hostname.value != *host) else { return };
         let filters = path.field("filters");
         let field = filters.index(index);
-        sink.push(
-            Diagnostic::new(RULE.code, hostname.span, format!("the backend sees the host `{host}`, not `{}`", hostname.value))
+        report.push(
+            Finding::new(hostname.span, format!("the backend sees the host `{host}`, not `{}`", hostname.value))
                 .label("replaced by the platform")
                 .field(field.field("urlRewrite").field("hostname"))
                 .help(format!(
