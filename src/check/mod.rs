@@ -8,6 +8,7 @@ mod backend_name;
 mod backend_required;
 mod backend_target;
 mod checked;
+mod connector_https;
 mod duplicate_domain;
 mod duplicate_hostname;
 mod duplicate_resource;
@@ -85,6 +86,7 @@ const CHECKS: &[Check] = &[
     backend_name::CHECK,
     backend_required::CHECK,
     backend_target::CHECK,
+    connector_https::CHECK,
     duplicate_domain::CHECK,
     duplicate_hostname::CHECK,
     duplicate_resource::CHECK,

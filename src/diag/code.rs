@@ -66,6 +66,8 @@ codes! {
     DuplicateItem = "duplicate-item", Error, "A list contains an item twice that must be unique.";
     InvalidFormat = "invalid-format", Error, "A string does not match the pattern of its field.";
     InvalidLabel = "invalid-label", Error, "A label or annotation is not valid in Kubernetes.";
+    InvalidFinalizer = "invalid-finalizer", Error, "A finalizer is not valid in Kubernetes.";
+    InvalidOwner = "invalid-owner", Error, "An owner reference is not valid in Kubernetes.";
     ResourceName = "resource-name", Error, "A metadata.name or metadata.namespace is not a valid DNS name.";
     // rules across fields
     DuplicateRuleName = "duplicate-rule-name", Error, "Two rules have the same name.";
@@ -95,6 +97,7 @@ codes! {
     EndpointHost = "endpoint-host", Error, "The platform cannot reach the host of an endpoint.";
     EndpointPort = "endpoint-port", Error, "The port of an endpoint is not between 1 and 65535.";
     EndpointSuffix = "endpoint-suffix", Error, "An endpoint has a path, a query, or a fragment.";
+    ConnectorHttps = "connector-https", Error, "An https endpoint behind a connector has no name to verify its certificate against.";
     EndpointUnprogrammable = "endpoint-unprogrammable", Error, "The host of an endpoint is accepted, but can never be programmed.";
     TlsHostnameRequired = "tls-hostname-required", Error, "An https endpoint that is an IP address has no tls.hostname.";
     TlsHostname = "tls-hostname", Error, "A tls.hostname is not a plain hostname.";

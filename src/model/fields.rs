@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::schema::{Field, Kind, Object};
-use super::values::{boolean, check, count_fits, integer, is_null_item, open_list, text, wrong_type};
+use super::values::{boolean, check, integer, is_null_item, open_list, text, wrong_type};
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node, Path, Value};
@@ -184,7 +184,8 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
             if is_null_item(node, &path, sink) { None } else { item(node, &rule.item, &path, sink) }
         });
         let items = items.collect();
-        if count_fits(rule, nodes.len()) { Given::Is(items) } else { Given::Broken }
+        // a list over its limit has been reported, and rules still look for items in all of it
+        if nodes.len() < rule.min { Given::Broken } else { Given::Is(items) }
     }
 
     /// Checks every field except those named. The work is proportional to the fields present, not to those in the schema.

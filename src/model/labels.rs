@@ -47,7 +47,7 @@ pub(super) fn check_map(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
     }
 }
 
-fn is_qualified_name(key: &str) -> bool {
+pub(super) fn is_qualified_name(key: &str) -> bool {
     let (prefix, name) = match key.split_once('/') {
         Some((prefix, name)) => (Some(prefix), name),
         None => (None, key),

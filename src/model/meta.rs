@@ -42,6 +42,7 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, schema: &'static Object, def
         name(&fields, sink);
         fields.check_others(&["name", "namespace"], sink);
         namespace(&fields, sink);
+        super::references::check(&fields, sink);
     }
     lenient(node, default_namespace)
 }

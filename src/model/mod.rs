@@ -17,6 +17,7 @@ mod list;
 mod matches;
 mod meta;
 mod observed;
+mod references;
 pub mod schema;
 pub mod settings;
 mod values;

@@ -161,10 +161,6 @@ fn too_many_help(path: &Path<'_>, max: usize) -> String {
     }
 }
 
-pub(super) fn count_fits(rule: &List, count: usize) -> bool {
-    (rule.min..=rule.max).contains(&count)
-}
-
 pub(super) fn is_null_item(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) -> bool {
     let null = node.is_null();
     if null {

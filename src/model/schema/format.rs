@@ -184,7 +184,7 @@ fn is_origin(text: &str) -> bool {
     };
     let host_fits = host == "*" || {
         let host = host.strip_prefix("*.").unwrap_or(host);
-        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+        host.split('.').all(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
     };
     host_fits && port.is_none_or(|port| (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit()))
 }
@@ -215,7 +215,20 @@ mod tests {
         case(
             Format::Origin,
             &["*", "http://a", "https://*.a.b:80", "https://*", "https://A.b"],
-            &["HTTP://a", "https://", "https://a/", "https://a:123456", "https://a:", "a.b", "https://*a"],
+            &[
+                "HTTP://a",
+                "https://",
+                "https://a/",
+                "https://a:123456",
+                "https://a:",
+                "a.b",
+                "https://*a",
+                "https://a.",
+                "https://a..b",
+                "https://.a",
+                "https://*..a",
+                "https://*.",
+            ],
         );
         case(Format::DomainName, &["a.b"], &["a", "a.b.", "*.a.b"]);
     }

@@ -55,13 +55,14 @@ pub(crate) static DOMAIN_META: Object = meta!(
     "Set by the API server."
 );
 
+/// Its required fields are checked by [`crate::model`] beside the schema: the API server reports them at the list.
 static OWNER: Object = Object {
     name: "an owner reference",
     fields: &[
-        Field::required("apiVersion", Kind::Text(&ANY_TEXT), "The API group and version of the owner."),
-        Field::required("kind", Kind::Text(&ANY_TEXT), "The kind of the owner."),
-        Field::required("name", Kind::Text(&ANY_TEXT), "The name of the owner."),
-        Field::required("uid", Kind::Text(&ANY_TEXT), "The uid of the owner."),
+        Field::optional("apiVersion", Kind::Text(&ANY_TEXT), "Required. The API group and version of the owner."),
+        Field::optional("kind", Kind::Text(&ANY_TEXT), "Required. The kind of the owner."),
+        Field::optional("name", Kind::Text(&ANY_TEXT), "Required. The name of the owner."),
+        Field::optional("uid", Kind::Text(&ANY_TEXT), "Required. The uid of the owner."),
         Field::optional("controller", Kind::Boolean, "Whether the owner is the controller of this object."),
         Field::optional("blockOwnerDeletion", Kind::Boolean, "Whether the deletion of the owner waits for this object."),
     ],
