@@ -16,8 +16,8 @@ use gatewright::status::{Status, kind};
 use gatewright::yaml::{self, Limits, Node, Value};
 use serde::Serialize;
 
-use crate::generate::{Choices, SECRET, mutate, valid_workspace};
-use crate::yaml_text::{self, Quotes, Style};
+use super::generate::{Choices, SECRET, mutate, valid_workspace};
+use super::yaml_text::{self, Quotes, Style};
 
 const KINDS: [Kind; 3] = [Kind::EndpointSlice, Kind::Gateway, Kind::HttpRoute];
 

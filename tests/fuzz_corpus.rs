@@ -1,30 +1,22 @@
 //! Replays what is checked in under `fuzz/corpus`: seeds, and inputs that once broke something.
 
-#[path = "../fuzz/generate.rs"]
-mod generate;
-#[path = "../fuzz/invariants.rs"]
-mod invariants;
-#[path = "../fuzz/yaml_text.rs"]
-mod yaml_text;
-
 use std::fs;
 use std::panic::catch_unwind;
-use std::path::Path;
+
+use crate::props::invariants;
+use crate::support::{entries, repository};
 
 #[track_caller]
 fn replay(target: &str, invariant: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
-    let mut inputs = 0;
+    let inputs = entries(&repository("fuzz/corpus").join(target));
+    assert!(!inputs.is_empty(), "the corpus has inputs");
     let mut broken = Vec::new();
-    for entry in fs::read_dir(folder).expect("the corpus is there") {
-        let path = entry.expect("the corpus can be listed").path();
+    for path in inputs {
         let bytes = fs::read(&path).expect("an input can be read");
-        inputs += 1;
         if catch_unwind(|| invariant(&bytes)).is_err() {
             broken.push(path);
         }
     }
-    assert!(inputs > 0, "the corpus has inputs");
     assert!(broken.is_empty(), "an invariant does not hold for {broken:?}");
 }
 

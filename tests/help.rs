@@ -1,8 +1,8 @@
 //! Help that a person can use: `-h` fits a screen and names `--help`, which has everything, and so does the manual.
 
-use std::process::Command;
-
 use clap::Arg;
+
+use crate::support::gatewright;
 
 /// The columns and lines of a common terminal window.
 const WIDTH: usize = 80;
@@ -10,10 +10,7 @@ const HEIGHT: usize = 40;
 
 /// What the program prints in a terminal of that width.
 fn printed(args: &[&str]) -> String {
-    let done = Command::new(env!("CARGO_BIN_EXE_gatewright")).args(args).env("COLUMNS", WIDTH.to_string()).env("NO_COLOR", "1").output();
-    let done = done.expect("the program starts");
-    assert_eq!(done.status.code(), Some(0), "{args:?}");
-    String::from_utf8(done.stdout).expect("help is UTF-8")
+    gatewright(args).env("COLUMNS", &WIDTH.to_string()).run().ends(0).out
 }
 
 /// The words before `-h`: none for the program itself, then every command.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::common::{Folder, broken_proxy, config_map, configuration, proxy, proxy_for, stream, string, verified_domain};
+use crate::support::{Folder, broken_proxy, config_map, configuration, proxy, proxy_for, stream, string, verified_domain};
 
 /// Kind and name of each document, in order.
 #[track_caller]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::common::{Folder, broken_proxy, proxy, proxy_for, proxy_to, stream, string};
+use crate::support::{Folder, broken_proxy, proxy, proxy_for, proxy_to, stream, string};
 
 fn three() -> Folder {
     Folder::with("a.yaml", proxy_for("a", "www.example.com")).file("b.yaml", broken_proxy("b")).file("c.yaml", proxy("c"))
@@ -148,11 +148,7 @@ fn a_report_can_go_to_a_device() {
     three().run(&["check", ".", "--format", "json=/dev/full"]).refuses("/dev/full");
     let folder = three();
     let out = std::fs::File::create(folder.path("out.txt")).expect("the file can be made");
-    let status = std::process::Command::new(env!("CARGO_BIN_EXE_gatewright"))
-        .args(["check", "b.yaml", "--format", "json=/dev/stdout"])
-        .current_dir(folder.root())
-        .stdout(out)
-        .status();
+    let status = folder.command(&["check", "b.yaml", "--format", "json=/dev/stdout"]).into_command().stdout(out).status();
     assert_eq!(status.expect("the program runs").code(), Some(1));
     let text = std::fs::read_to_string(folder.path("out.txt")).expect("text");
     assert!(text.contains("endpoint-scheme"), "{text}");

@@ -1,6 +1,6 @@
 //! Equal input gives equal bytes: whatever order the files come in, however many threads there are, whatever the clock says.
 
-use super::common::{Done, Folder, broken_proxy, config_map, proxy, proxy_for, stream, verified_domain};
+use crate::support::{Done, Folder, broken_proxy, config_map, proxy, proxy_for, stream, verified_domain};
 
 /// Files with findings of every weight, some across files.
 fn workspace() -> Folder {
@@ -91,10 +91,11 @@ fn who_holds_a_hostname_does_not_depend_on_the_order_of_files() {
 #[test]
 fn two_runs_at_different_times_print_the_same() {
     let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
-    for args in [&["status", ".", "-o", "json"][..], &["build", "."], &["check", ".", "--format", "junit"], &["check", ".", "--format", "sarif"]] {
-        let first = folder.run(args);
-        std::thread::sleep(std::time::Duration::from_millis(1100));
-        same(&folder.run(args), &first, &format!("{args:?}"));
+    let commands = [&["status", ".", "-o", "json"][..], &["build", "."], &["check", ".", "--format", "junit"], &["check", ".", "--format", "sarif"]];
+    let first = commands.map(|args| folder.run(args));
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    for (args, first) in commands.iter().zip(&first) {
+        same(&folder.run(args), first, &format!("{args:?}"));
     }
 }
 

@@ -1,11 +1,8 @@
 //! `explain`, `completions`, `man`, help, and words that are nearly right.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use crate::support::{Done, Folder, proxy};
 
-use super::common::{Folder, proxy, skipped};
-
-fn run(args: &[&str]) -> super::common::Done {
+fn run(args: &[&str]) -> Done {
     Folder::with("a.yaml", proxy("a")).run(args)
 }
 
@@ -193,44 +190,6 @@ fn completions_know_values_and_codes() {
         for word in ["endpointslice", "verified", "always", "endpoint-host", "warnings", "sarif", "wide", "comment"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
-    }
-}
-
-/// What bash offers for the last word of a line; `None` where there is no bash.
-fn bash_offers(words: &[&str]) -> Option<Vec<String>> {
-    let script = run(&["completions", "bash"]).ends(0).out;
-    let line = words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
-    let current = words.len() - 1;
-    let ask = format!(
-        "{script}\nCOMP_WORDS=({line})\nCOMP_CWORD={current}\n_gatewright gatewright '{}' '{}'\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n",
-        words[current],
-        words[current - 1]
-    );
-    let Ok(mut bash) = Command::new("bash").arg("--norc").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn() else {
-        skipped("there is no bash");
-        return None;
-    };
-    bash.stdin.take().expect("a pipe").write_all(ask.as_bytes()).expect("bash reads");
-    let done = bash.wait_with_output().expect("bash ends");
-    Some(String::from_utf8_lossy(&done.stdout).lines().map(str::to_owned).collect())
-}
-
-#[test]
-fn bash_completes_what_can_stand_there() {
-    for (words, want) in [
-        (&["gatewright", "bu"][..], "build"),
-        (&["gatewright", "build", "--out"], "--out-dir"),
-        (&["gatewright", "build", "--emit", "end"], "endpointslice"),
-        (&["gatewright", "build", "--hostnames", ""], "verified"),
-        (&["gatewright", "check", "--deny", "endpoint-h"], "endpoint-host"),
-        (&["gatewright", "check", "--allow", "warn"], "warnings"),
-        (&["gatewright", "check", "--format", "sa"], "sarif"),
-        (&["gatewright", "status", "--output", "w"], "wide"),
-        (&["gatewright", "explain", "hostname-f"], "hostname-form"),
-        (&["gatewright", "completions", "po"], "powershell"),
-    ] {
-        let Some(offers) = bash_offers(words) else { return };
-        assert!(offers.iter().any(|offer| offer == want), "{words:?}: {offers:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What hands type that are used to kubectl, kustomize or ruff.
 
-use crate::common::{Folder, proxy, proxy_for};
+use crate::support::{Folder, proxy, proxy_for};
 
 #[test]
 fn options_may_stand_before_the_command() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::common::{Folder, broken_proxy, config_map, proxy, skipped, stream, string};
+use crate::support::{Folder, broken_proxy, config_map, proxy, stream, string};
 
 /// The names of the proxies that were read, in order.
 #[track_caller]
@@ -170,21 +170,6 @@ fn a_file_that_is_not_there_is_a_mistake_on_the_command_line() {
 #[test]
 fn an_empty_path_is_no_path() {
     Folder::with("a.yaml", proxy("a")).run(&["build", ""]).refuses("a value is required");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_file_that_cannot_be_read_is_told_with_its_path() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = Folder::with("x/a.yaml", proxy("a"));
-    fs::set_permissions(folder.path("x/a.yaml"), fs::Permissions::from_mode(0o0)).expect("the mode can be set");
-    if fs::read(folder.path("x/a.yaml")).is_ok() {
-        skipped("this user reads everything");
-        return;
-    }
-    for args in [["check", "x"], ["build", "x/a.yaml"]] {
-        folder.run(&args).refuses("x/a.yaml");
-    }
 }
 
 #[test]

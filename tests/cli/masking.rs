@@ -1,6 +1,6 @@
 //! Secrets of the input never show, whatever the input is and whatever is printed.
 
-use super::common::{Folder, config_map, proxy, proxy_for, proxy_to, stream};
+use crate::support::{Folder, config_map, proxy, proxy_for, proxy_to, stream};
 
 const SECRET: &str = "hunter2";
 

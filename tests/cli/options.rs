@@ -1,6 +1,6 @@
 //! Options: their variables, what wins, what is refused.
 
-use super::common::{Done, Folder, broken_proxy, configuration, proxy, proxy_for, string, verified_domain};
+use crate::support::{Done, Folder, broken_proxy, config_map, configuration, proxy, proxy_for, string, verified_domain};
 
 /// The gateway class of what `build` renders.
 #[track_caller]
@@ -66,7 +66,7 @@ fn variables_do_what_options_do() {
 
 #[test]
 fn switches_have_variables() {
-    let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com")).file("b.yaml", super::common::config_map("b"));
+    let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com")).file("b.yaml", config_map("b"));
     for (value, on) in [("1", true), ("true", true), ("yes", true), ("0", false), ("false", false), ("no", false), ("", false)] {
         let done = folder.command(&["build", "."]).env("GATEWRIGHT_ONLY_RENDERED", value).run().ends(0);
         assert_eq!(done.out.contains("ConfigMap"), !on, "{value}");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::common::{Folder, broken_proxy, config_map, proxy, proxy_for, stream};
+use crate::support::{Folder, broken_proxy, config_map, proxy, proxy_for, stream};
 
 const INDEX: &str = ".gatewright-files";
 

@@ -1,6 +1,6 @@
 //! `status`: the table, the objects, and how it ends.
 
-use super::common::{Folder, broken_proxy, config_map, proxy, proxy_for, stream, string, verified_domain};
+use crate::support::{Folder, broken_proxy, config_map, proxy, proxy_for, stream, string, verified_domain};
 
 fn edge() -> Folder {
     let text = stream(&[

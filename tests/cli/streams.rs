@@ -2,11 +2,9 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use super::common::{Folder, broken_proxy, proxy, proxy_for, skipped};
-
-const BIN: &str = env!("CARGO_BIN_EXE_gatewright");
+use crate::support::{Folder, broken_proxy, proxy, proxy_for, proxy_to};
 
 #[test]
 fn fine_is_zero() {
@@ -106,14 +104,8 @@ fn a_closed_pipe_ends_the_program_quietly() {
         // what was found does not go away with the reader
         (&["check", "b.yaml", "--format", "json"], 1),
     ] {
-        let mut child = Command::new(BIN)
-            .args(args)
-            .current_dir(folder.root())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut command = folder.command(args).into_command();
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let mut head = [0; 10];
         let mut out = child.stdout.take().expect("stdout is a pipe");
         out.read_exact(&mut head).expect("there is output");
@@ -145,7 +137,7 @@ fn a_full_disk_is_told() {
         &["--version"],
     ] {
         let full = File::options().write(true).open("/dev/full").expect("Linux has it");
-        let done = Command::new(BIN).args(args).current_dir(folder.root()).stdin(Stdio::null()).stdout(full).output().expect("the program runs");
+        let done = folder.command(args).into_command().stdout(full).output().expect("the program runs");
         let err = String::from_utf8_lossy(&done.stderr);
         assert_eq!(done.status.code(), Some(2), "{args:?}: {err}");
         assert!(err.contains("cannot write standard output: ") && !err.contains("panicked"), "{args:?}: {err}");
@@ -160,7 +152,7 @@ fn stderr_that_cannot_be_written_changes_nothing() {
         [(&["build", "a.yaml"][..], 0), (&["build", "b.yaml"], 1), (&["check", "b.yaml"], 1), (&["build", "gone"], 2), (&["bulid"], 2)]
     {
         let full = File::options().write(true).open("/dev/full").expect("Linux has it");
-        let done = Command::new(BIN).args(args).current_dir(folder.root()).stdin(Stdio::null()).stderr(full).output().expect("the program runs");
+        let done = folder.command(args).into_command().stderr(full).output().expect("the program runs");
         assert_eq!(done.status.code(), Some(code), "{args:?}");
     }
 }
@@ -206,63 +198,6 @@ fn help_and_mistakes_follow_the_same_rules() {
     assert_eq!(colored(&["bulid"], &[("GATEWRIGHT_COLOR", "always")]), (false, true));
 }
 
-/// What a command shows on a terminal, run by a shell; `None` where no terminal can be made here.
-#[cfg(target_os = "linux")]
-fn on_terminal(folder: &Folder, command: &str, env: &[(&str, &str)]) -> Option<String> {
-    let mut script = Command::new("script");
-    script.args(["-qec", command, "/dev/null"]).current_dir(folder.root()).stdin(Stdio::null());
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GATEWRIGHT_COLOR"] {
-        script.env_remove(name);
-    }
-    script.env("TERM", "xterm").env("GATEWRIGHT", BIN).envs(env.iter().copied());
-    let Ok(done) = script.output() else {
-        skipped("there is no `script` to make a terminal with");
-        return None;
-    };
-    Some(String::from_utf8_lossy(&done.stdout).into_owned())
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn terminals_get_colours_and_each_stream_is_judged_by_itself() {
-    let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
-    let shows = |command: &str, env: &[(&str, &str)]| on_terminal(&folder, command, env).map(|text| text.contains('\u{1b}'));
-    for (command, env, want) in [
-        ("$GATEWRIGHT check a.yaml", &[][..], true),
-        ("$GATEWRIGHT build a.yaml >out", &[], true),
-        ("$GATEWRIGHT check a.yaml --color never", &[], false),
-        ("$GATEWRIGHT check a.yaml", &[("NO_COLOR", "1")], false),
-        ("$GATEWRIGHT check a.yaml", &[("NO_COLOR", "")], true),
-        ("$GATEWRIGHT check a.yaml", &[("TERM", "dumb")], false),
-        ("$GATEWRIGHT check a.yaml", &[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")], true),
-        // the report goes into a file, and only the summary to the terminal
-        ("$GATEWRIGHT check a.yaml >out; cat out", &[], false),
-        // the warnings go into a file, and the objects to the terminal
-        ("$GATEWRIGHT build a.yaml 2>err; cat err", &[], false),
-        ("$GATEWRIGHT --help", &[], true),
-        ("$GATEWRIGHT bulid 2>err; cat err", &[], false),
-    ] {
-        let Some(shown) = shows(command, env) else { return };
-        assert_eq!(shown, want, "{command} {env:?}");
-    }
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_dumb_terminal_gets_plain_characters() {
-    let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
-    let Some(text) = on_terminal(&folder, "$GATEWRIGHT check a.yaml", &[("TERM", "dumb")]) else { return };
-    assert!(text.contains("hostname-no-domain") && text.is_ascii(), "{text}");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_terminal_as_standard_input_feeds_nothing() {
-    let folder = Folder::with("a.yaml", proxy("a"));
-    let Some(text) = on_terminal(&folder, "$GATEWRIGHT status -o name", &[]) else { return };
-    assert!(text.contains("httpproxy.networking.datumapis.com/a"), "{text}");
-}
-
 /// What nothing in the text of the input may do to a terminal.
 #[track_caller]
 fn is_harmless(text: &str, what: &str) {
@@ -281,7 +216,7 @@ fn control_characters_of_the_input_never_reach_a_terminal() {
         proxy("a").replace("  name: a", &format!("  name: a\n  namespace: \"{evil}\"")),
         proxy_for("a", &format!("\"{evil}.example.com\"")),
         proxy("a").replace("spec:", &format!("spec:\n  \"{evil}\": 1")),
-        super::common::proxy_to("a", &format!("\"https://{evil}.example.com\"")),
+        proxy_to("a", &format!("\"https://{evil}.example.com\"")),
         proxy("a").replace("HTTPProxy", &format!("\"HTTPProxy{evil}\"")),
         proxy("a").replace("v1alpha", &format!("\"v1{evil}\"")),
         proxy("a") + "    # \u{202e}\u{200b}\n    x: 1\n",

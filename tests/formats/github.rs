@@ -1,9 +1,9 @@
 //! GitHub's workflow commands.
 
 use std::collections::BTreeMap;
-use std::fs;
 
-use crate::{HEAD, entries, report, sample, scratch, stdout, text};
+use super::{HEAD, entries, report, sample, stdout, text};
+use crate::support::Folder;
 
 /// A workflow command as the runner reads it: its name, its properties, its text.
 fn command(line: &str) -> (String, BTreeMap<String, String>, String) {
@@ -40,9 +40,8 @@ fn github_gets_an_annotation_for_each_finding() {
 #[test]
 fn github_gets_columns_only_within_a_line() {
     let input = format!("{HEAD}  rules: >\n    several\n    lines\n\n\n");
-    let folder = scratch("lines");
-    fs::write(folder.join("a,b%.yaml"), input).expect("the input can be written");
-    let report = stdout(&folder, &["--format", "github", "."], "");
+    let folder = Folder::with("a,b%.yaml", input);
+    let report = stdout(folder.root(), &["--format", "github", "."], "");
     assert!(report.starts_with("::error file=a%2Cb%25.yaml,line=7,endLine=8,title="), "{report}");
 }
 

@@ -1,6 +1,6 @@
 //! JUnit XML.
 
-use crate::{HEAD, entries, report, sample, short, stdout};
+use super::{HEAD, entries, report, sample, short, stdout};
 
 #[test]
 fn junit_counts_and_loses_nothing() {

@@ -3,21 +3,16 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use gatewright::diag::{Code, explanation};
 use serde_json::Value;
 use serde_sarif::sarif::{Location, Run, Sarif};
 
-use crate::{entries, report, sample, scratch, stdout};
+use super::{entries, report, sample};
+use crate::support::{Folder, cargo, gatewright};
 
 /// The standard's schema, which lies beside the source of the crate that made its types from it.
 fn schema() -> Value {
-    let cargo = |arguments: &[&str]| {
-        let done = Command::new(env!("CARGO")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
-        assert!(done.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
-        String::from_utf8(done.stdout).expect("text")
-    };
     let version = cargo(&["-vV"]);
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("cargo knows the host");
     // for this host alone, since what others need may never have been fetched
@@ -32,14 +27,8 @@ fn schema() -> Value {
 }
 
 /// The report on files of these contents.
-fn report_on(test: &str, files: &[(&str, &str)]) -> String {
-    let folder = scratch(test);
-    for (name, text) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
-        fs::write(path, text).expect("the file can be written");
-    }
-    stdout(&folder, &["--format", "sarif", "."], "")
+fn report_on(files: &[(&str, &str)]) -> String {
+    files.iter().fold(Folder::new(), |folder, (name, text)| folder.file(name, text)).run(&["check", "--format", "sarif", "."]).out
 }
 
 fn run(report: &str) -> Run {
@@ -61,16 +50,17 @@ fn every_report_holds_to_the_schema() {
     let linked = PROXY.replace("rules", "\"[a](http://b.c) {0} größe\"");
     for (name, report) in [
         ("sample", report("sarif")),
-        ("clean", report_on("clean", &[("ok.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fine\n")])),
-        ("odd", report_on("odd", &[("a b/%41 é#?.yaml", PROXY), ("a:b.yaml", &linked), ("+[x].yml", "a: \u{1b}\n---\n]")])),
+        ("clean", report_on(&[("ok.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fine\n")])),
+        ("odd", report_on(&[("a b/%41 é#?.yaml", PROXY), ("a:b.yaml", &linked), ("+[x].yml", "a: \u{1b}\n---\n]")])),
         (
             "empty",
-            report_on(
-                "empty",
-                &[("empty.yaml", "{"), ("list.yaml", "- 1"), ("end.yaml", "apiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nspec:")],
-            ),
+            report_on(&[
+                ("empty.yaml", "{"),
+                ("list.yaml", "- 1"),
+                ("end.yaml", "apiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nspec:"),
+            ]),
         ),
-        ("absolute", stdout(&sample(), &["--format", "sarif", sample().join("shop.yaml").to_str().expect("the path is text")], "")),
+        ("absolute", gatewright(&["check", "--format", "sarif", sample().join("shop.yaml").to_str().expect("the path is text")]).run().out),
     ] {
         let log: Value = serde_json::from_str(&report).expect("the report is JSON");
         let faults: Vec<String> = validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -149,7 +139,7 @@ fn places_are_uri_references() {
 #[test]
 fn fingerprints_stay_while_lines_move() {
     let fingerprints = |text: &str| {
-        let results = run(&report_on("moved", &[("a.yaml", text)])).results.expect("results");
+        let results = run(&report_on(&[("a.yaml", text)])).results.expect("results");
         let all: Vec<String> =
             results.iter().map(|result| result.partial_fingerprints.clone().expect("a fingerprint")["primaryLocationLineHash"].clone()).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "no two findings have the same");

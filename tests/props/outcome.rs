@@ -11,10 +11,11 @@ use serde::Serialize;
 use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::{Value, json};
 
-use crate::generate::{Choices, mutate, valid_workspace};
-use crate::program::{Done, built, gatewright, items, stream};
-use crate::yaml_text::{Quotes, Style};
-use crate::{decisions, for_all};
+use super::generate::{Choices, mutate, valid_workspace};
+use super::program::{built, items, stream};
+use super::yaml_text::{Quotes, Style};
+use super::{decisions, for_all};
+use crate::support::{Done, on_input};
 
 #[track_caller]
 fn assert_is<T: Serialize + DeserializeOwned>(item: &Value) {
@@ -58,8 +59,8 @@ fn yaml_and_json_are_the_same_and_pass_through_unchanged() {
     for_all(12, &decisions(), |bytes| {
         let input = stream(&valid_workspace(&mut Choices::new(&bytes)), Style::default());
         let run = |arguments: &[&str], input: &str| {
-            let done = gatewright(&[&["build", "-q", "-"], arguments].concat(), input.as_bytes());
-            assert_eq!(done.status, Some(0), "{}\n{input}", done.err);
+            let done = on_input(&[&["build", "-q", "-"], arguments].concat(), input.as_bytes());
+            assert_eq!(done.code, Some(0), "{}\n{input}", done.err);
             done.out
         };
         let yaml = run(&["--only-rendered"], &input);
@@ -82,18 +83,18 @@ fn a_proxy_is_refused_exactly_where_it_has_an_error() {
             mutate(&mut objects[index], &mut choices);
         }
         let input = stream(&objects, Style::default());
-        let check = gatewright(&["check", "--format", "json", "-"], input.as_bytes());
-        let status = gatewright(&["status", "-o", "json", "-"], input.as_bytes());
-        let build = gatewright(&["build", "--allow-empty", "-"], input.as_bytes());
-        assert_eq!(check.status, status.status, "{}", check.err);
-        if check.status == Some(2) {
+        let check = on_input(&["check", "--format", "json", "-"], input.as_bytes());
+        let status = on_input(&["status", "-o", "json", "-"], input.as_bytes());
+        let build = on_input(&["build", "--allow-empty", "-"], input.as_bytes());
+        assert_eq!(check.code, status.code, "{}", check.err);
+        if check.code == Some(2) {
             return;
         }
-        assert_eq!(check.status, build.status, "{}", build.err);
-        assert!(build.status == Some(0) || build.out.is_empty(), "standard output has everything or nothing");
+        assert_eq!(check.code, build.code, "{}", build.err);
+        assert!(build.code == Some(0) || build.out.is_empty(), "standard output has everything or nothing");
         let found: Vec<Value> = serde_json::from_str(&check.out).expect("the report is JSON");
         let errors: Vec<&Value> = found.iter().filter(|entry| entry["severity"] == "error").collect();
-        assert_eq!(check.status, Some(i32::from(!errors.is_empty())));
+        assert_eq!(check.code, Some(i32::from(!errors.is_empty())));
         let proxies = items(&status.out);
         for proxy in &proxies {
             let of = |value: &Value| (value["namespace"].clone(), value["name"].clone());
@@ -145,8 +146,8 @@ fn a_secret_is_shown_nowhere() {
         for flow in [false, true] {
             let input = stream(std::slice::from_ref(&proxy), Style { flow, quotes });
             for arguments in SHOWN {
-                let Done { status, out, err } = gatewright(&[arguments, &["-"]].concat(), input.as_bytes());
-                assert_eq!(status, Some(1), "{err}\n{input}");
+                let Done { code, out, err } = on_input(&[arguments, &["-"]].concat(), input.as_bytes());
+                assert_eq!(code, Some(1), "{err}\n{input}");
                 assert!(![&first, &second].iter().any(|part| out.contains(*part) || err.contains(*part)), "{arguments:?} shows it:\n{out}{err}");
             }
         }

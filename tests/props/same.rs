@@ -1,13 +1,12 @@
 //! What must not change the result.
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 
-use crate::generate::{Choices, claim_of, mutate, proxy, valid_workspace};
-use crate::program::{built, gatewright, stream};
-use crate::yaml_text::{Quotes, Style, json};
-use crate::{decisions, for_all};
+use super::generate::{Choices, claim_of, mutate, proxy, valid_workspace};
+use super::program::{built, stream};
+use super::yaml_text::{Quotes, Style, json};
+use super::{decisions, for_all};
+use crate::support::{Folder, on_input};
 
 fn sorted(items: &[Value]) -> Vec<String> {
     let mut texts: Vec<String> = items.iter().map(Value::to_string).collect();
@@ -27,23 +26,6 @@ fn the_order_of_documents() {
     });
 }
 
-/// A folder of this test alone, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("gatewright-props-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("the temporary folder can be written");
-        Self(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(std::fs::remove_dir_all(&self.0));
-    }
-}
-
 #[test]
 fn the_order_of_files() {
     let folder = Folder::new();
@@ -52,7 +34,7 @@ fn the_order_of_files() {
         let mut objects = valid_workspace(&mut choices);
         let index = choices.below(objects.len());
         mutate(&mut objects[index], &mut choices);
-        let paths: Vec<String> = (0..objects.len()).map(|index| folder.0.join(format!("{index}.yaml")).display().to_string()).collect();
+        let paths: Vec<String> = (0..objects.len()).map(|index| folder.path(&format!("{index}.yaml")).display().to_string()).collect();
         for (path, object) in paths.iter().zip(&objects) {
             std::fs::write(path, stream(std::slice::from_ref(object), Style::default())).expect("the folder can be written");
         }
@@ -62,12 +44,12 @@ fn the_order_of_files() {
             if reverse {
                 arguments[verb.len()..].reverse();
             }
-            gatewright(&arguments, b"")
+            on_input(&arguments, b"")
         };
         assert_eq!(run(&["check", "--format", "json"], false), run(&["check", "--format", "json"], true));
         let (there, back) = (run(&["build", "-o", "name", "-q"], false), run(&["build", "-o", "name", "-q"], true));
         let lines = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
-        assert_eq!((there.status, lines(&there.out)), (back.status, lines(&back.out)));
+        assert_eq!((there.code, lines(&there.out)), (back.code, lines(&back.out)));
     });
 }
 
@@ -76,8 +58,8 @@ fn the_way_it_is_written() {
     for_all(8, &decisions(), |bytes| {
         let objects = valid_workspace(&mut Choices::new(&bytes));
         let build = |input: &[u8]| {
-            let done = gatewright(&["build", "--only-rendered", "-q", "-"], input);
-            assert_eq!(done.status, Some(0), "{}\n{}", done.err, String::from_utf8_lossy(input));
+            let done = on_input(&["build", "--only-rendered", "-q", "-"], input);
+            assert_eq!(done.code, Some(0), "{}\n{}", done.err, String::from_utf8_lossy(input));
             done.out
         };
         let plain = stream(&objects, Style::default());
@@ -109,7 +91,7 @@ fn the_number_of_threads() {
         }
         let input = stream(&objects, Style::default());
         for verb in [&["build"][..], &["build", "-o", "json"], &["check"], &["status", "-o", "yaml"]] {
-            let run = |jobs| gatewright(&[verb, &["--jobs", jobs, "-"]].concat(), input.as_bytes());
+            let run = |jobs| on_input(&[verb, &["--jobs", jobs, "-"]].concat(), input.as_bytes());
             assert_eq!(run("1"), run("8"));
         }
     });

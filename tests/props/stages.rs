@@ -12,10 +12,10 @@ use proptest::prop_oneof;
 use proptest::sample::select;
 use serde_json::Value;
 
-use crate::generate::{Choices, valid_workspace};
-use crate::program::stream;
-use crate::yaml_text::Style;
-use crate::{decisions, for_all, invariants};
+use super::generate::{Choices, valid_workspace};
+use super::program::stream;
+use super::yaml_text::Style;
+use super::{decisions, for_all, invariants};
 
 #[test]
 fn any_bytes() {

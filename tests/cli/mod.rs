@@ -2,7 +2,6 @@
 
 mod build;
 mod check;
-mod common;
 mod determinism;
 mod explain;
 mod hands;

@@ -1,5 +1,5 @@
 //! Every diagnostic format, on one sample: errors, warnings and notes, text beyond ASCII, a second file, a password, control characters.
-//! `INSTA_UPDATE=always cargo test --test formats` writes the snapshots anew.
+//! The reports themselves are kept beside the sample.
 
 mod github;
 mod human;
@@ -8,11 +8,11 @@ mod sarif;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+
+use crate::support::{Done, Folder, gatewright, repository};
 
 const FORMATS: [&str; 6] = ["human", "short", "json", "sarif", "github", "junit"];
 const CLEAN: &str = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: fine\n";
@@ -20,31 +20,15 @@ const HEAD: &str = "apiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProx
 
 /// The folder of the sample.
 fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/formats/sample")
+    repository("testdata/formats/sample")
 }
 
-/// An empty folder for one test.
-fn scratch(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats").join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("the folder can be made");
-    folder
-}
-
-fn check(folder: &Path, arguments: &[&str], stdin: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gatewright"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GATEWRIGHT_")) {
-        command.env_remove(name);
-    }
-    command.env_remove("CLICOLOR_FORCE").current_dir(folder).arg("check").args(arguments);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
-    // a run that ends with a usage error does not read its input
-    let _ = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
-    child.wait_with_output().expect("the binary ends")
+fn check(folder: &Path, arguments: &[&str], stdin: &str) -> Done {
+    gatewright(&[&["check"], arguments].concat()).folder(folder).input(stdin).run()
 }
 
 fn stdout(folder: &Path, arguments: &[&str], stdin: &str) -> String {
-    String::from_utf8(check(folder, arguments, stdin).stdout).expect("reports are text")
+    check(folder, arguments, stdin).out
 }
 
 /// The report on the sample in one format.
@@ -66,35 +50,15 @@ fn text(value: &Value) -> &str {
 }
 
 #[test]
-fn the_sample_looks_as_it_should() {
-    for format in FORMATS {
-        let mut report = report(format);
-        if format == "sarif" {
-            let mut log = json(&report);
-            let driver = &mut log["runs"][0]["tool"]["driver"];
-            driver["version"] = "[version]".into();
-            for rule in driver["rules"].as_array_mut().expect("a list of rules") {
-                // a test of its own holds them to the explanations
-                rule["fullDescription"]["text"] = "[explanation]".into();
-                rule["help"] = "[explanation]".into();
-            }
-            report = format!("{log:#}");
-        }
-        insta::assert_snapshot!(format, report);
-    }
-}
-
-#[test]
 fn people_get_a_summary_and_machines_do_not() {
     for format in FORMATS {
         let done = check(&sample(), &["--format", format, "."], "");
-        let stderr = String::from_utf8(done.stderr).expect("text");
         let want = if ["human", "short"].contains(&format) { "7 errors, 3 warnings, 2 notes in 2 files\n" } else { "" };
-        assert_eq!(stderr, want, "{format}");
+        assert_eq!(done.err, want, "{format}");
     }
     let done = check(&sample(), &["--quiet", "--format", "short", "."], "");
-    assert!(done.stderr.is_empty());
-    assert!(String::from_utf8(done.stdout).expect("text").lines().all(|line| line.contains(": error[")));
+    assert!(done.err.is_empty());
+    assert!(done.out.lines().all(|line| line.contains(": error[")));
     assert_eq!(stdout(&sample(), &["--quiet", "--format", "json", "."], ""), report("json"), "--quiet is for people");
 }
 
@@ -102,7 +66,7 @@ fn people_get_a_summary_and_machines_do_not() {
 fn the_exit_status_is_that_of_the_findings() {
     let warning = format!("{HEAD}  hostnames: [a.example.com]\n  rules:\n  - backends: [{{endpoint: 'https://b.example.net'}}]\n");
     for format in FORMATS {
-        let status = |arguments: &[&str], stdin| check(&sample(), &[&["--format", format], arguments].concat(), stdin).status.code();
+        let status = |arguments: &[&str], stdin| check(&sample(), &[&["--format", format], arguments].concat(), stdin).code;
         assert_eq!(status(&["."], ""), Some(1), "{format}");
         assert_eq!(status(&["-"], CLEAN), Some(0), "{format}");
         assert_eq!(status(&["-"], &warning), Some(0), "{format}");
@@ -117,7 +81,7 @@ fn passwords_and_control_characters_are_never_shown() {
     assert_eq!(input.matches("hunter2").count(), 3, "a value, a key and a name hold the password");
     for format in FORMATS {
         let done = check(&sample(), &["--verbose", "--format", format, "."], "");
-        for shown in [done.stdout, done.stderr].map(|bytes| String::from_utf8(bytes).expect("text")) {
+        for shown in [done.out, done.err] {
             assert!(!shown.contains("hunter2"), "{format} shows a password");
             assert!(!shown.contains(['\u{7}', '\u{1b}', '\u{202e}']), "{format} shows a control character");
         }
@@ -136,63 +100,58 @@ fn the_order_of_the_arguments_changes_nothing() {
 
 #[test]
 fn several_formats_are_written_in_one_run() {
-    let folder = scratch("several");
-    let targets: Vec<String> = FORMATS.iter().map(|format| format!("{format}={}", folder.join(format).display())).collect();
+    let folder = Folder::new();
+    let targets: Vec<String> = FORMATS.iter().map(|format| format!("{format}={}", folder.path(format).display())).collect();
     let mut arguments: Vec<&str> = targets.iter().flat_map(|target| ["--format", target]).collect();
     arguments.extend(["--format", "short", "."]);
     let done = check(&sample(), &arguments, "");
-    assert_eq!(done.status.code(), Some(1));
-    assert_eq!(String::from_utf8(done.stdout).expect("text"), report("short"));
-    let written: BTreeSet<String> = fs::read_dir(&folder)
-        .expect("the folder is there")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .collect();
+    assert_eq!(done.code, Some(1));
+    assert_eq!(done.out, report("short"));
+    let written: BTreeSet<String> = folder.names(".").into_iter().collect();
     assert_eq!(written, FORMATS.iter().map(|format| (*format).to_owned()).collect(), "and no temporary file is left");
     for format in FORMATS {
-        assert_eq!(fs::read_to_string(folder.join(format)).expect("the report is there"), report(format));
+        assert_eq!(folder.read(format), report(format));
     }
 }
 
 #[test]
 fn a_file_that_cannot_be_written_is_said() {
-    let folder = scratch("unwritable");
-    fs::create_dir(folder.join("taken")).expect("the folder can be made");
+    let folder = Folder::new();
+    fs::create_dir(folder.path("taken")).expect("the folder can be made");
     for (target, words) in [
         ("json=taken", "cannot write `taken`"),
         ("json=no/where", "cannot write `no/where`"),
         ("json=", "names no file"),
         ("jsno", "did you mean `json`?"),
     ] {
-        let done = check(&folder, &["--format", target, "-"], CLEAN);
-        assert_eq!(done.status.code(), Some(2), "{target}");
-        assert!(String::from_utf8(done.stderr).expect("text").contains(words), "{target}");
+        let done = check(folder.root(), &["--format", target, "-"], CLEAN);
+        assert_eq!(done.code, Some(2), "{target}");
+        assert!(done.err.contains(words), "{target}");
     }
-    let done = check(&folder, &["--format", "json=x", "--format", "short=x", "-"], CLEAN);
-    assert_eq!((done.status.code(), done.stdout.len()), (Some(2), 0));
-    let done = check(&folder, &["--format", "json=x", "--format", "short=no/where", "-"], CLEAN);
-    assert_eq!((done.status.code(), done.stdout.len()), (Some(2), 0));
-    assert_eq!(fs::read_dir(&folder).expect("the folder is there").count(), 1, "nothing is left behind");
+    let done = check(folder.root(), &["--format", "json=x", "--format", "short=x", "-"], CLEAN);
+    assert_eq!((done.code, done.out.len()), (Some(2), 0));
+    let done = check(folder.root(), &["--format", "json=x", "--format", "short=no/where", "-"], CLEAN);
+    assert_eq!((done.code, done.out.len()), (Some(2), 0));
+    assert_eq!(folder.names("."), ["taken"], "nothing is left behind");
 }
 
 #[test]
 #[cfg(unix)]
 fn behind_a_link_the_file_is_replaced() {
-    let folder = scratch("link");
-    fs::write(folder.join("real"), "old").expect("the file can be written");
-    std::os::unix::fs::symlink("real", folder.join("link")).expect("a link can be made");
-    assert!(check(&folder, &["--format", "json=link", "-"], CLEAN).status.success());
-    assert!(folder.join("link").is_symlink());
-    assert_eq!(fs::read_to_string(folder.join("real")).expect("the file is there"), "[]\n");
+    let folder = Folder::with("real", "old");
+    std::os::unix::fs::symlink("real", folder.path("link")).expect("a link can be made");
+    assert_eq!(check(folder.root(), &["--format", "json=link", "-"], CLEAN).code, Some(0));
+    assert!(folder.path("link").is_symlink());
+    assert_eq!(folder.read("real"), "[]\n");
 }
 
 #[test]
 fn a_report_is_no_input_of_the_next_run() {
-    let folder = scratch("again");
-    fs::write(folder.join("proxy.yaml"), format!("{HEAD}  rules: 1\n")).expect("the input can be written");
-    let run = || stdout(&folder, &["--format", "json=report.json", "--format", "json", "."], "");
+    let folder = Folder::with("proxy.yaml", format!("{HEAD}  rules: 1\n"));
+    let run = || stdout(folder.root(), &["--format", "json=report.json", "--format", "json", "."], "");
     let first = run();
     assert_eq!(first, run());
-    assert_eq!(first, fs::read_to_string(folder.join("report.json")).expect("the report is there"));
+    assert_eq!(first, folder.read("report.json"));
 }
 
 #[test]

@@ -1,32 +1,73 @@
-//! The platform's own results: verdicts, errors by field and type, objects and status, against the built program.
+//! The platform's own results, in `testdata/golden`: verdicts, errors by field and type, objects and status.
 //!
-//! `testdata/golden` holds a selection. The whole collection is run too where it lies beside the repository.
+//! The folder holds a selection. The whole collection is run too if it is beside the repository.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
+use libtest_mimic::Trial;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+use crate::support::{entries, name, on_input, read, repository};
+use crate::trial::{trial, trial_if};
+
+const FILES: [&str; 3] = ["render", "endpoints", "status"];
+
+/// The parts of each file of the whole collection.
+const PARTS: usize = 8;
+
+pub fn trials() -> Vec<Trial> {
+    let mut trials: Vec<Trial> = FILES.iter().flat_map(|file| selection(file)).collect();
+    trials.push(trial("golden/scalars", plain_scalars_are_read_as_kubectl_reads_them));
+    trials
+}
+
+/// A test for each case of the selection.
+fn selection(file: &str) -> Vec<Trial> {
+    let cases = cases(&repository("testdata/golden").join(file).with_extension("jsonl"));
+    let one = |case: Value| trial(format!("golden/{file}/{}", text(&case, "id")), move || assert_agrees(&[case]));
+    cases.into_iter().map(one).collect()
+}
+
+/// The whole collection, which is not in the repository, in parts that run beside each other.
+pub fn whole_collection() -> Vec<Trial> {
+    let folder = repository("../shared/golden");
+    let missing = || Some("the whole collection is not beside the repository".to_owned());
+    if !folder.exists() {
+        return vec![trial_if("golden/whole", missing, || {})];
+    }
+    let files = entries(&folder).into_iter().filter(|path| FILES.iter().any(|file| name(path).starts_with(file)));
+    files.flat_map(|path| (0..PARTS).map(move |part| whole(&path, part))).collect()
+}
+
+fn whole(path: &Path, part: usize) -> Trial {
+    let file = path.to_owned();
+    let test = move || assert_agrees(&cases(&file).into_iter().skip(part).step_by(PARTS).collect::<Vec<_>>());
+    trial(format!("golden/whole/{}/{part}", name(path)), test)
+}
+
+fn cases(path: &Path) -> Vec<Value> {
+    let content = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let cases: Vec<Value> = content.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect();
+    assert!(!cases.is_empty(), "{} has cases", path.display());
+    cases
+}
+
+/// Fails with the first few disagreements.
+fn assert_agrees(cases: &[Value]) {
+    let mut faults = Vec::new();
+    for case in cases {
+        let found = if case.get("proxies").is_some() { status_faults(case) } else { render_faults(case) };
+        faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", text(case, "id"))));
+    }
+    assert!(faults.is_empty(), "{} disagreements:\n{}", faults.len(), faults[..faults.len().min(10)].join("\n"));
+}
 
 /// Exit status and standard output of a run on the given standard input.
 fn gatewright(arguments: &[&str], input: &str) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gatewright"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GATEWRIGHT_")) {
-        command.env_remove(name);
-    }
-    let mut child =
-        command.args(arguments).arg("-").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the binary runs");
-    let mut stdin = child.stdin.take().expect("stdin is piped");
-    let input = input.to_owned();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let done = child.wait_with_output().expect("the binary ends");
-    writer.join().expect("the writer ends").expect("the binary reads its input");
-    (done.status.code(), String::from_utf8(done.stdout).expect("the output is text"))
+    let done = on_input(&[arguments, &["-"]].concat(), input);
+    (done.code, done.out)
 }
 
 /// Documents as one YAML stream; what YAML takes only escaped is escaped.
@@ -210,71 +251,32 @@ fn proxy_status_faults(want: &Value, got: &Value) -> Vec<String> {
     faults
 }
 
-/// Runs every case of a file on all cores, and fails with the first few disagreements.
-fn agrees(path: &Path) {
-    let content = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let cases: Vec<Value> = content.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect();
-    assert!(!cases.is_empty(), "{} holds cases", path.display());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut faults = Vec::new();
-        while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let found = if case.get("proxies").is_some() { status_faults(case) } else { render_faults(case) };
-            faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", text(case, "id"))));
-        }
-        faults
-    };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
-    let faults: Vec<String> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("the worker ends")).collect()
-    });
-    assert!(faults.is_empty(), "{} disagreements in {}:\n{}", faults.len(), path.display(), faults[..faults.len().min(10)].join("\n"));
-}
-
-/// The selection, and the whole collection where it is there.
-#[expect(clippy::print_stdout, reason = "a test says what it skips")]
-fn both(file: &str) {
-    agrees(&Path::new(ROOT).join("testdata/golden").join(file));
-    let whole: PathBuf = Path::new(ROOT).join("../shared/golden").join(file);
-    if whole.exists() {
-        agrees(&whole);
-    } else {
-        println!("skipped: the whole of {file} is not here");
-    }
-}
-
-#[test]
-fn whole_proxies_agree() {
-    both("render.jsonl");
-}
-
-#[test]
-fn endpoints_agree() {
-    both("endpoints.jsonl");
-}
-
-#[test]
-fn status_agrees() {
-    both("status.jsonl");
-}
-
-#[test]
+/// Every scalar of the table, each in a proxy of its own: those that are strings are rendered, and the others refused.
 fn plain_scalars_are_read_as_kubectl_reads_them() {
-    let content = std::fs::read_to_string(Path::new(ROOT).join("testdata/golden/scalars.json")).expect("the table is there");
-    for entry in serde_json::from_str::<Vec<Value>>(&content).expect("the table is JSON") {
-        let plain = text(&entry, "plain");
-        let input = format!(
-            "apiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p}}\nspec:\n  rules:\n  - matches:\n    - headers:\n      \
-             - name: x\n        value: {plain}\n    backends:\n    - endpoint: https://example.com\n"
-        );
-        let (status, output) = gatewright(&["build", "-o", "json", "--only-rendered"], &input);
-        if text(&entry, "reads") == "string" && !text(&entry, "value").is_empty() {
-            let list: Value = serde_json::from_str(&output).unwrap_or_else(|_| panic!("{plain:?} is a string, and was refused"));
-            let route = items(&list, "items").iter().find(|object| text(object, "kind") == "HTTPRoute").expect("there is a route");
-            assert_eq!(route["spec"]["rules"][0]["matches"][0]["headers"][0]["value"], entry["value"], "{plain:?}");
-        } else {
-            assert_eq!(status, Some(1), "{plain:?} is {}, not a string", entry["reads"]);
-        }
+    let table: Vec<Value> = serde_json::from_str(&read("testdata/golden/scalars.json")).expect("the table is JSON");
+    let (strings, others): (Vec<_>, Vec<_>) =
+        table.iter().enumerate().partition(|(_, entry)| text(entry, "reads") == "string" && !text(entry, "value").is_empty());
+    let proxies = |entries: &[(usize, &Value)]| entries.iter().map(|(index, entry)| with_header(*index, text(entry, "plain"))).collect::<String>();
+
+    let (status, output) = gatewright(&["build", "-o", "json", "--only-rendered", "--emit", "httproute"], &proxies(&strings));
+    assert_eq!(status, Some(0), "every string is taken");
+    let list: Value = serde_json::from_str(&output).expect("the list is JSON");
+    let routes = items(&list, "items");
+    assert_eq!(routes.len(), strings.len());
+    for (route, (_, entry)) in routes.iter().zip(&strings) {
+        assert_eq!(route["spec"]["rules"][0]["matches"][0]["headers"][0]["value"], entry["value"], "{:?}", entry["plain"]);
     }
+
+    for (index, entry) in others {
+        let (status, _) = gatewright(&["check", "--format", "json"], &with_header(index, text(entry, "plain")));
+        assert_eq!(status, Some(1), "{:?} is {}, not a string", entry["plain"], entry["reads"]);
+    }
+}
+
+/// A proxy that matches a header by a value, as it is written.
+fn with_header(index: usize, value: &str) -> String {
+    format!(
+        "---\napiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p{index}}}\nspec:\n  rules:\n  - matches:\n    - headers:\n      \
+         - name: x\n        value: {value}\n    backends:\n    - endpoint: https://example.com\n"
+    )
 }

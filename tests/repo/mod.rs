@@ -111,9 +111,3 @@ fn every_code_has_its_explanation() {
     assert_eq!(files, codes);
     assert_eq!(codes.len(), gatewright::diag::Code::ALL.len(), "no code is there twice");
 }
-
-#[test]
-fn the_codes_are_what_users_know_them_as() {
-    let codes: Vec<&str> = gatewright::diag::Code::ALL.iter().map(|code| code.as_str()).collect();
-    insta::assert_snapshot!(codes.join("\n"));
-}

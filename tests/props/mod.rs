@@ -5,7 +5,7 @@
 #[path = "../../fuzz/generate.rs"]
 mod generate;
 #[path = "../../fuzz/invariants.rs"]
-mod invariants;
+pub mod invariants;
 mod outcome;
 mod program;
 mod same;
@@ -16,13 +16,14 @@ mod yaml_text;
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::strategy::Strategy;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use proptest::test_runner::TestRunner;
+
+use crate::support::random;
 
 /// Tries a property on values of a strategy.
 #[track_caller]
 fn for_all<S: Strategy>(cases: u32, strategy: &S, property: impl Fn(S::Value)) {
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let mut runner = TestRunner::new(random::config(cases));
     let tried = runner.run(strategy, |value| {
         property(value);
         Ok(())

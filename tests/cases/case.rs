@@ -1,0 +1,97 @@
+//! A folder below `testdata` that is a case: its input, its options, and what comes out.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use libtest_mimic::Trial;
+
+use crate::support::{Done, assert_kept, folders, gatewright, is_blessing, name, repository};
+use crate::trial::trial;
+
+/// A finding: its severity and its code.
+pub type Finding = (String, String);
+
+/// Every file that some kind of case keeps an output in.
+const OUTPUTS: [&str; 8] = ["report.txt", "stdout.yaml", "stdout.json", "stdout.txt", "stderr.txt", "table.txt", "wide.txt", "status.yaml"];
+
+/// A case.
+#[derive(Clone)]
+pub struct Case {
+    folder: PathBuf,
+}
+
+impl Case {
+    /// A test for each case in an area of `testdata`, whose folders are directly in it or in folders of their own.
+    pub fn trials(area: &str, in_groups: bool, test: fn(&Self)) -> Vec<Trial> {
+        let top = folders(&repository("testdata").join(area));
+        let cases: Vec<PathBuf> = if in_groups { top.iter().flat_map(|group| folders(group)).collect() } else { top };
+        assert!(!cases.is_empty(), "testdata/{area} has cases");
+        let one = |folder: PathBuf| {
+            let case = Self { folder };
+            trial(case.path(), move || test(&case))
+        };
+        cases.into_iter().map(one).collect()
+    }
+
+    /// The case in a folder.
+    pub fn of(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// The path below `testdata`, which is the name of the test.
+    fn path(&self) -> String {
+        let path = self.folder.strip_prefix(repository("testdata")).expect("a case is below testdata");
+        path.to_str().expect("the path is text").replace('\\', "/")
+    }
+
+    /// The name of its folder.
+    pub fn name(&self) -> &str {
+        name(&self.folder)
+    }
+
+    /// The name of the folder that its folder is in.
+    pub fn group(&self) -> &str {
+        name(self.folder.parent().expect("a case is below testdata"))
+    }
+
+    /// The arguments after the subcommand.
+    pub fn args(&self) -> Vec<String> {
+        let args = fs::read_to_string(self.folder.join("args")).unwrap_or_else(|_| "input.yaml\n".to_owned());
+        args.lines().map(str::to_owned).collect()
+    }
+
+    /// The exit status of a case that promises one.
+    pub fn exit(&self) -> i32 {
+        fs::read_to_string(self.folder.join("exit")).map_or(0, |status| status.trim().parse().expect("`exit` is an exit status"))
+    }
+
+    /// The findings of its `codes`: a severity and a code a line.
+    pub fn codes(&self) -> BTreeSet<Finding> {
+        let lines = fs::read_to_string(self.folder.join("codes")).unwrap_or_default();
+        let finding = |line: &str| line.split_once(' ').map(|(severity, code)| (severity.to_owned(), code.to_owned()));
+        lines.lines().map(|line| finding(line).expect("a line of `codes` is a severity and a code")).collect()
+    }
+
+    /// Runs a command on it, in its folder, so that no path of this machine shows.
+    pub fn run(&self, command: &[&str]) -> Done {
+        let args = self.args();
+        let args: Vec<&str> = command.iter().copied().chain(args.iter().map(String::as_str)).collect();
+        gatewright(&args).folder(&self.folder).run()
+    }
+
+    /// Holds outputs to their files in the folder: these, and no other.
+    pub fn assert_outputs(&self, outputs: &[(&str, &str)]) {
+        for (file, output) in outputs {
+            assert_kept(&self.folder.join(file), output);
+        }
+        for file in OUTPUTS.iter().filter(|file| outputs.iter().all(|(known, _)| known != *file)) {
+            let path = self.folder.join(file);
+            if path.exists() && is_blessing() {
+                fs::remove_file(&path).expect("an output can be removed");
+            }
+            assert!(!path.exists(), "{}/{file} is an output that this case does not have: remove it with `.ci/bless`", self.path());
+        }
+        assert!(outputs.iter().all(|(file, _)| OUTPUTS.contains(file)), "every output is in the list");
+    }
+}

@@ -1,0 +1,93 @@
+//! What `check` reports, in `testdata/check`, `testdata/regress` and `testdata/yaml`.
+//!
+//! A case promises what is found, in its name or in its `codes`, and that is held before the report is: nobody writes a wrong one down.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gatewright::diag::Code;
+use libtest_mimic::Trial;
+
+use crate::case::{Case, Finding};
+use crate::support::{Folder, folders, name, repository, string};
+use crate::trial::trial;
+
+/// The codes without a case that fires, or without a near miss, each with the reason.
+const WITHOUT_CASE: [(&str, &str); 1] = [("document-too-large", "its input is 64 MiB long, and made by a test of its own")];
+
+pub fn trials() -> Vec<Trial> {
+    let mut trials = Case::trials("check", true, |case| check(case, &promise(case)));
+    trials.extend(Case::trials("regress", false, |case| check(case, &case.codes())));
+    trials.extend(Case::trials("yaml", false, read));
+    trials.push(trial("check/every-code-has-a-case-and-a-near-miss", every_code_has_a_case_and_a_near_miss));
+    trials
+}
+
+/// The severity that the name of a case promises, none for a near miss.
+fn promised_severity(case: &Case) -> Option<&'static str> {
+    match case.name().split_once('-').map(|(prefix, _)| prefix) {
+        Some("err") => Some("error"),
+        Some("warn") => Some("warning"),
+        Some("note") => Some("note"),
+        Some("ok") => None,
+        _ => panic!("a case is called err-…, warn-…, note-… or ok-…, and not `{}`", case.name()),
+    }
+}
+
+/// What the name and the folder of a code's case promise, and the `codes` of a fault that never comes alone.
+fn promise(case: &Case) -> BTreeSet<Finding> {
+    let Some(severity) = promised_severity(case) else { return BTreeSet::new() };
+    let mut promise = case.codes();
+    promise.insert((severity.to_owned(), case.group().to_owned()));
+    promise
+}
+
+/// Holds a case to its promise, and then to its report.
+fn check(case: &Case, promise: &BTreeSet<Finding>) {
+    let report = report(case, promise);
+    case.assert_outputs(&[("report.txt", &report)]);
+}
+
+/// The report for people. One run writes it and the one that is held to the promise.
+fn report(case: &Case, promise: &BTreeSet<Finding>) -> String {
+    let folder = Folder::new();
+    let json = format!("json={}", folder.path("report.json").display());
+    let done = case.run(&["check", "--format", "human", "--format", &json]);
+    assert!(folder.path("report.json").exists(), "the run ended early: {done:?}");
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&folder.read("report.json")).expect("the report is JSON");
+    let found: BTreeSet<Finding> = entries.iter().map(|entry| (string(&entry["severity"]), string(&entry["code"]))).collect();
+    assert_eq!(found, *promise, "what is found, and what the case promises\n{}", done.out);
+    assert_eq!(done.code, Some(status(promise)), "the exit status\n{}", done.err);
+    done.out
+}
+
+/// The exit status of a run that finds that.
+fn status(findings: &BTreeSet<Finding>) -> i32 {
+    let any = |wanted: fn(&Finding) -> bool| findings.iter().any(wanted);
+    if any(|(_, code)| code == "invalid-config") { 2 } else { i32::from(any(|(severity, _)| severity == "error")) }
+}
+
+/// What was read shows in what is rendered.
+fn read(case: &Case) {
+    let promise = case.codes();
+    let report = report(case, &promise);
+    if promise.is_empty() {
+        let done = case.run(&["build", "--output", "json", "--emit", "httproute"]).ends(0);
+        case.assert_outputs(&[("report.txt", &report), ("stdout.json", &done.out)]);
+    } else {
+        case.assert_outputs(&[("report.txt", &report)]);
+    }
+}
+
+fn every_code_has_a_case_and_a_near_miss() {
+    let mut cases: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for folder in folders(&repository("testdata/check")) {
+        let (near_misses, firing): (Vec<_>, Vec<_>) = folders(&folder).into_iter().partition(|case| promised_severity(&Case::of(case)).is_none());
+        cases.insert(name(&folder).to_owned(), (firing.len(), near_misses.len()));
+    }
+    for code in Code::ALL.iter().map(|code| code.as_str()) {
+        let (firing, near_misses) = cases.remove(code).unwrap_or_default();
+        let is_listed = WITHOUT_CASE.iter().any(|(without, _)| *without == code);
+        assert_eq!(firing == 0 || near_misses == 0, is_listed, "{code}: {firing} cases that fire, {near_misses} near misses");
+    }
+    assert_eq!(cases, BTreeMap::new(), "a folder is named after a code");
+}

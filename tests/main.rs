@@ -1,0 +1,10 @@
+//! The tests of the program and of the repository. Those with a name for each case are in `cases`.
+
+mod cli;
+mod formats;
+mod fuzz_corpus;
+mod help;
+mod limits;
+mod props;
+mod repo;
+mod support;

@@ -1,0 +1,68 @@
+//! Outputs that are kept in files: held to them, or written anew with `BLESS=1`.
+
+use std::fs;
+use std::path::Path;
+
+use similar::TextDiff;
+
+/// At most so many lines of a difference are shown.
+const SHOWN: usize = 40;
+
+/// Whether outputs are written instead of compared.
+pub fn is_blessing() -> bool {
+    std::env::var_os("BLESS").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// Holds an output to the file that has it, or writes the file. What is empty has no file.
+#[track_caller]
+pub fn assert_kept(path: &Path, output: &str) {
+    if is_blessing() {
+        return write(path, output);
+    }
+    let kept = if path.exists() { fs::read_to_string(path).expect("a kept output can be read") } else { String::new() };
+    if kept != output {
+        let name = path.strip_prefix(super::ROOT).unwrap_or(path).display();
+        panic!(
+            "the program no longer prints what {name} has\n\n{}\nif the new output is right, write it with `.ci/bless`",
+            difference(&kept, output)
+        );
+    }
+}
+
+fn write(path: &Path, output: &str) {
+    if output.is_empty() {
+        if path.exists() {
+            fs::remove_file(path).expect("a kept output can be removed");
+        }
+    } else if fs::read_to_string(path).ok().as_deref() != Some(output) {
+        fs::write(path, output).expect("an output can be written");
+    }
+}
+
+/// The lines that differ, with two lines around them.
+fn difference(kept: &str, output: &str) -> String {
+    let diff = TextDiff::from_lines(kept, output);
+    let unified = diff.unified_diff().context_radius(2).to_string();
+    let lines: Vec<String> = unified.split_terminator('\n').map(visible).collect();
+    let mut text = lines.iter().take(SHOWN).map(|line| format!("{line}\n")).collect::<String>();
+    if lines.len() > SHOWN {
+        text += &format!("… and {} lines more\n", lines.len() - SHOWN);
+    }
+    text
+}
+
+/// A line with what cannot be seen in it made visible.
+fn visible(line: &str) -> String {
+    let text = line.trim_end_matches(' ');
+    let escape = |character: char| if character.is_control() { character.escape_default().collect() } else { String::from(character) };
+    text.chars().map(escape).collect::<String>() + &"·".repeat(line.len() - text.len())
+}
+
+#[test]
+fn a_difference_is_a_few_lines() {
+    let kept: String = (0..100).map(|line| format!("line {line}\n")).collect();
+    let output = kept.replace("line 50\n", "line fifty \r\n");
+    assert_eq!(difference(&kept, &output), "@@ -49,5 +49,5 @@\n line 48\n line 49\n-line 50\n+line fifty \\r\n line 51\n line 52\n");
+    assert_eq!(difference(&kept, "").lines().count(), SHOWN + 1);
+    assert_eq!(visible("a  "), "a··");
+}
