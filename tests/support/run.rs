@@ -97,7 +97,9 @@ impl Run {
             std::thread::spawn(move || drop(pipe.write_all(&input)))
         });
         let output = child.wait_with_output().expect("the program ends");
-        writer.into_iter().for_each(|writer| writer.join().expect("the writer ends"));
+        if let Some(writer) = writer {
+            writer.join().expect("the writer ends");
+        }
         let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
         let done = Done { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) };
         assert!(!done.err.contains("panicked"), "the program panicked: {}", done.err);
