@@ -1,24 +1,12 @@
 //! The dependency graph, compared with `deny.toml` and with the minimum Rust version. `cargo deny` checks more, but is not in every clone.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+use crate::support::{cargo, read};
+
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
-
-fn read(file: &str) -> String {
-    fs::read_to_string(Path::new(ROOT).join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
-}
-
-fn cargo(arguments: &[&str]) -> String {
-    let done = Command::new(env!("CARGO")).args(arguments).current_dir(ROOT).output().expect("cargo runs");
-    assert!(done.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
-    String::from_utf8(done.stdout).expect("cargo prints text")
-}
 
 /// A package in the graph.
 struct Package {

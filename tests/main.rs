@@ -1,6 +1,7 @@
 //! The tests of the program and of the repository. Those with a name for each case are in `cases`.
 
 mod cli;
+mod dependencies;
 mod formats;
 mod fuzz_corpus;
 mod help;
