@@ -53,7 +53,7 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// Output format: yaml, json or name
+    /// Output format: yaml, json, or name
     ///
     /// With `--out-dir`, the format of the files: yaml or json.
     #[arg(short, long, value_name = "FORMAT", env = "GATEWRIGHT_OUTPUT", value_enum, default_value_t = Output::Yaml, help_heading = "Output")]

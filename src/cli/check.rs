@@ -50,7 +50,7 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// Report format: human (default), short, json, sarif, github or junit; with FILE, write the report to FILE
+    /// Report format: human (default), short, json, sarif, github, or junit; with FILE, write the report to FILE
     ///
     /// `human` shows the text at fault; `short` prints one line per diagnostic; `json` is an array of all diagnostics; `sarif` is
     /// SARIF 2.1.0 for code scanning; `github` is workflow commands that annotate a pull request; `junit` is JUnit XML with one test case per

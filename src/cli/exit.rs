@@ -1,18 +1,18 @@
-//! How the process ends.
+//! How the process exits: its status, or the reason that it failed.
 
 use std::io;
 use std::process::ExitCode;
 
 use crate::source::LoadError;
 
-/// The exit status, the same for every output format.
+/// The exit status. It does not depend on the output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExitStatus {
-    /// Everything is fine.
+    /// No errors.
     Success = 0,
-    /// There are findings at or above the deny level.
+    /// The input has errors, or warnings that `--deny` turns into errors.
     Findings = 1,
-    /// The command line, a file or the configuration could not be used.
+    /// The command line or the configuration is invalid, a file cannot be read or written, or there is nothing to do.
     Usage = 2,
 }
 
@@ -22,38 +22,38 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Why a command cannot go on.
+/// Why a command failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The reader of the output has gone: not worth a word.
+    /// The reader closed the pipe. Not reported.
     ClosedPipe,
-    /// Anything else.
+    /// Any other failure.
     Message(String),
-    /// Several things at once, each told on a line of its own.
+    /// Several failures, reported on one line each.
     Messages(Vec<String>),
 }
 
 impl Failure {
-    /// A mistake on the command line.
+    /// A command-line error.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::Message(message.into())
     }
 
-    /// Inputs that could not be read.
+    /// Inputs that cannot be read.
     pub(crate) fn unreadable(error: &LoadError) -> Self {
         Self::Messages(std::iter::once(error).chain(&error.others).map(ToString::to_string).collect())
     }
 
-    /// Standard output that could not be written.
+    /// An error while writing standard output.
     pub(crate) fn stdout(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ClosedPipe;
         }
-        Self::Message(format!("cannot write standard output: {}", words(error)))
+        Self::Message(format!("cannot write to standard output: {}", words(error)))
     }
 }
 
-/// The system's words without its number.
+/// The message of the operating system without the error number.
 pub(crate) fn words(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()

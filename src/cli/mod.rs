@@ -1,4 +1,4 @@
-//! The command line: one file for each subcommand, with its arguments and its `run`.
+//! The command line: one file per subcommand, with its arguments and its `run`.
 
 mod build;
 mod check;
@@ -34,11 +34,11 @@ use exit::Failure;
 
 use crate::diag::{mask, prose};
 
-/// What the process has: its streams, and what they can show.
+/// The output streams of the process.
 pub(crate) struct Io<'a> {
-    /// The result.
+    /// Standard output: only the result goes here.
     pub(crate) out: &'a mut dyn Write,
-    /// Everything else.
+    /// Standard error: everything else.
     pub(crate) err: &'a mut dyn Write,
 }
 
@@ -92,18 +92,18 @@ enum Verb {
     Man(man::Args),
 }
 
-/// The command line as it is parsed.
+/// The definition of the command line.
 pub fn command() -> Command {
     let common = options::ReportArgs::augment_args(options::PlatformArgs::augment_args(Command::new("common")));
     let common: Vec<Arg> = common.get_arguments().map(|option| option.clone().hide(true)).collect();
     Cli::command().mut_subcommands(|verb| match verb.get_name() {
         "build" | "check" | "status" => verb,
-        // an alias or a pipeline gives every command the same options, also one that has no use for them
+        // an alias or a script may pass the same options to every command, so the others accept and ignore them
         _ => verb.args(&common),
     })
 }
 
-/// Runs the program on its arguments.
+/// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let stdout = std::io::stdout();
     let stderr = std::io::stderr();
@@ -121,7 +121,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     result.unwrap_or_else(|failure| failed(failure, io.err))
 }
 
-/// What is told of a command that could not go on.
+/// Reports why a command failed.
 fn failed(failure: Failure, err: &mut dyn Write) -> ExitStatus {
     let messages = match failure {
         Failure::ClosedPipe => return ExitStatus::Success,
@@ -129,7 +129,7 @@ fn failed(failure: Failure, err: &mut dyn Write) -> ExitStatus {
         Failure::Messages(messages) => messages,
     };
     for message in messages {
-        // nothing is left to tell it to where this fails too
+        // if this fails too, there is nowhere left to report it
         let _ = writeln!(err, "error: {}", prose::escape(&mask(&message)));
     }
     ExitStatus::Usage
@@ -157,39 +157,39 @@ fn with_help(error: clap::Error, arguments: &[OsString]) -> clap::Error {
     }
 }
 
-/// Help and version go to stdout and are fine; everything else is a mistake on the command line.
+/// Prints help or the version to standard output, or a command-line error to standard error.
 fn usage<'s>(error: &clap::Error, arguments: &[OsString], out: &'s mut dyn Write, err: &'s mut dyn Write) -> ExitStatus {
     let rendered = error.render();
-    let fine = !error.use_stderr();
-    let when = options::wanted(arguments);
-    let look = if fine { when.stdout() } else { when.stderr() };
+    let is_result = !error.use_stderr();
+    let when = options::color_of(arguments);
+    let look = if is_result { when.stdout() } else { when.stderr() };
     let mut text = if look.color { rendered.ansi().to_string() } else { rendered.to_string() };
-    if let Some(variable) = given::refused_variable(error, arguments) {
-        text += &format!("The value comes from the environment variable {variable}.\n");
+    if let Some(variable) = given::rejected_variable(error, arguments) {
+        text += &format!("The value comes from the environment variable `{variable}`.\n");
     }
     text += &path_hint(error);
     text += option_hint(error, arguments);
-    let stream = if fine { out } else { &mut *err };
+    let stream = if is_result { out } else { &mut *err };
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
-        Ok(()) if fine => ExitStatus::Success,
-        Err(error) if fine => failed(Failure::stdout(&error), err),
+        Ok(()) if is_result => ExitStatus::Success,
+        Err(error) if is_result => failed(Failure::stdout(&error), err),
         Ok(()) | Err(_) => ExitStatus::Usage,
     }
 }
 
-/// The option of one command where its sister of another is meant.
+/// The right option, if the one with the same purpose of another command was used.
 fn option_hint(error: &clap::Error, arguments: &[OsString]) -> &'static str {
     let (ErrorKind::UnknownArgument, Some(ContextValue::String(option))) = (error.kind(), error.get(ContextKind::InvalidArg)) else { return "" };
     let is_of = |verb: &str| arguments.get(1).is_some_and(|word| word == verb);
     match option.as_str() {
-        "-o" | "--output" if is_of("check") => "To choose how `check` reports, write `--format`: human, short, json, sarif, github or junit.\n",
-        "--format" if is_of("build") => "To choose how `build` prints, write `-o`: yaml, json or name.\n",
-        "--format" if is_of("status") => "To choose how `status` prints, write `-o`: table, wide, yaml, json or name.\n",
+        "-o" | "--output" if is_of("check") => "For `check`, use `--format` with human, short, json, sarif, github, or junit.\n",
+        "--format" if is_of("build") => "For `build`, use `-o` with yaml, json, or name.\n",
+        "--format" if is_of("status") => "For `status`, use `-o` with table, wide, yaml, json, or name.\n",
         _ => "",
     }
 }
 
-/// A path where a command belongs: who types one knows what to read, and not yet what to do with it.
+/// The commands to choose from, if a path was given instead of a command.
 fn path_hint(error: &clap::Error) -> String {
     let (ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument, None) = (error.kind(), error.get(ContextKind::SuggestedSubcommand)) else {
         return String::new();

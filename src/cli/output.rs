@@ -1,4 +1,4 @@
-//! Standard output, and files that are written whole or not at all.
+//! Standard output, and files that are written completely or not at all.
 
 use std::fs;
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ pub(crate) fn print(io: &mut Io<'_>, text: &[u8], status: ExitStatus) -> Result<
     print_with(io, |out| out.write_all(text), status)
 }
 
-/// Prints a result that is made as it is written. A reader that has seen enough and is gone does not change how the command ends.
+/// Prints a result that is produced while it is written. If the reader closes the pipe, the exit status is still that of the command.
 pub(crate) fn print_with(io: &mut Io<'_>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>, status: ExitStatus) -> Result<ExitStatus, Failure> {
     match write(io.out).and_then(|()| io.out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::stdout(&error)),
@@ -20,15 +20,15 @@ pub(crate) fn print_with(io: &mut Io<'_>, write: impl FnOnce(&mut dyn Write) -> 
     }
 }
 
-/// Writes a file by way of a temporary one beside it, so that nobody ever reads half of it.
+/// Writes a file through a temporary one next to it, so that no reader ever sees half of it.
 pub(crate) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     prepare_file(path, write)?.put_in_place()
 }
 
-/// A file that is written and not yet where it belongs; without more it is gone again.
+/// A temporary file, deleted on drop unless it is moved to its place.
 pub(crate) struct Prepared {
     path: PathBuf,
-    /// From where to where it is moved; nothing for a device, which has been written.
+    /// The temporary path and the final one; `None` for a device, which was written directly.
     way: Option<(PathBuf, PathBuf)>,
 }
 
@@ -55,16 +55,16 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("cannot write `{}`: {}", path.display(), words(error)))
 }
 
-/// Writes a file beside the place where it belongs.
+/// Writes the temporary file of a file.
 pub(crate) fn prepare_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Prepared, Failure> {
     let failure = |error: io::Error| cannot_write(path, &error);
-    // a device or a pipe cannot be replaced by another file, and `/dev/stdout` leads to one that is open
+    // a device or a pipe cannot be replaced by a file, and `/dev/stdout` is a link to an open file
     let is_special = |metadata: fs::Metadata| !metadata.is_file() && !metadata.is_dir();
     if path.starts_with("/dev") || path.starts_with("/proc") || fs::metadata(path).is_ok_and(is_special) {
         let written = fs::OpenOptions::new().append(true).open(path).and_then(|mut file| write(&mut file));
         return written.map(|()| Prepared { path: path.to_owned(), way: None }).map_err(failure);
     }
-    // behind a link the file is replaced, not the link
+    // a link stays, and the file that it points to is replaced
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = beside(&target);
     let written = fs::File::create(&temporary).and_then(|mut file| write(&mut file).and_then(|()| file.sync_all()));

@@ -1,11 +1,11 @@
-//! What hands used to kubectl type: options before the command, and `help COMMAND`.
+//! Accepts what kubectl users type: options before the command, and `help COMMAND`.
 
 use std::ffi::OsString;
 
 use clap::Command;
 
-/// The arguments with the command in front, where options of its own stand before it, and `help COMMAND` as `COMMAND --help`. What is
-/// none of this stays for clap to refuse.
+/// Moves the command in front of its options, and turns `help COMMAND` into `COMMAND --help`. Other arguments are unchanged, and clap
+/// rejects them if they are invalid.
 pub(crate) fn command_first(command: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
     let is_verb = |word: &OsString| command.get_subcommands().any(|verb| *word == *verb.get_name());
     if arguments.get(1).is_some_and(|word| word == "help") {
@@ -27,7 +27,7 @@ pub(crate) fn command_first(command: &Command, arguments: Vec<OsString>) -> Vec<
     arguments
 }
 
-/// How many arguments an option of some command takes up, itself included; `None` for what is none.
+/// The number of arguments that an option of any command takes, including the option itself; `None` if the word is not such an option.
 fn own_option(command: &Command, word: &str) -> Option<usize> {
     let options = || command.get_subcommands().flat_map(Command::get_arguments);
     if let Some(long) = word.strip_prefix("--") {
@@ -39,7 +39,7 @@ fn own_option(command: &Command, word: &str) -> Option<usize> {
     for (place, letter) in letters.char_indices() {
         let option = options().find(|option| option.get_short() == Some(letter))?;
         if option.get_action().takes_values() {
-            // the rest of the word is its value, else the next word
+            // the value is the rest of the word, or else the next word
             return Some(if place + letter.len_utf8() == letters.len() { 2 } else { 1 });
         }
     }
@@ -58,20 +58,20 @@ mod tests {
     }
 
     #[test]
-    fn options_may_stand_before_the_command() {
+    fn options_can_come_before_the_command() {
         case("gatewright -n x check a.yaml", "gatewright check -n x a.yaml");
         case("gatewright -qnx --color=never --deny warnings check a", "gatewright check -qnx --color=never --deny warnings a");
         case("gatewright -o json build", "gatewright build -o json");
     }
 
     #[test]
-    fn help_is_a_word_too() {
+    fn help_can_be_a_word() {
         case("gatewright help", "gatewright --help");
         case("gatewright help build", "gatewright build --help");
     }
 
     #[test]
-    fn the_rest_is_left_alone() {
+    fn other_arguments_are_unchanged() {
         for typed in
             ["gatewright", "gatewright check -n x", "gatewright --help", "gatewright --wrong check", "gatewright -n check", "gatewright help me"]
         {

@@ -46,7 +46,7 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// Output format: table, wide, yaml, json or name
+    /// Output format: table, wide, yaml, json, or name
     ///
     /// `table` and `wide` end with a line for each hostname that is not served, which says why. With the other formats, these lines go to
     /// standard error.

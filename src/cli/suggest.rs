@@ -1,11 +1,11 @@
-//! Words that a shell completes, where other words are taken too or a message of our own says more than clap's.
+//! Value parsers that offer words for shell completion, but also accept others: either these are valid, or our own message is better.
 
 use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
 
-/// Takes a value without the blanks around it: `a, b` in a variable is a list as people write one.
+/// Removes spaces around a value, so that a variable can have the list `a, b`.
 #[derive(Clone)]
 pub(crate) struct Trimmed<P>(pub(crate) P);
 
@@ -21,7 +21,7 @@ impl<P: TypedValueParser> TypedValueParser for Trimmed<P> {
     }
 }
 
-/// Takes any text, and suggests some.
+/// Accepts any text, and offers some words for completion.
 #[derive(Clone)]
 pub(crate) struct Suggested {
     words: Vec<&'static str>,

@@ -1,6 +1,6 @@
-//! A table as kubectl lays it out: columns as wide as needed, three blanks between them.
+//! Tables in the layout of kubectl: columns as wide as needed, three spaces apart.
 
-/// Lays out rows under a header. Empty cells are shown as kubectl shows them, not at all.
+/// Lays out rows below a header. Empty cells stay empty, as in kubectl.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).chain([header[column].len()]).max().unwrap_or(0);
     let widths: Vec<usize> = (0..header.len()).map(width).collect();

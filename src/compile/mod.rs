@@ -172,8 +172,7 @@ fn report_encodings(sources: &SourceMap, sink: &mut Sink) {
     for (file, source) in sources.files() {
         if let Some(bad) = source.bad_byte {
             let end = source.text[bad.text_offset..].chars().next().map_or(bad.text_offset, |character| bad.text_offset + character.len_utf8());
-            let message = format!("byte {} of the file is no {}", bad.file_offset, bad.encoding);
-            sink.push(Diagnostic::new(Code::InvalidEncoding, Span::new(file, bad.text_offset, end), message).help("save the file as UTF-8"));
+            sink.push(Diagnostic::new(Code::InvalidEncoding, Span::new(file, bad.text_offset, end), bad.to_string()).help("save the file as UTF-8"));
         }
     }
 }

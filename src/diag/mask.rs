@@ -1,7 +1,7 @@
-//! Keeps passwords of endpoints out of everything that is shown.
+//! Keeps the passwords of endpoints out of all output.
 //!
-//! Whatever looks like `//user:secret@` is shown as `//user:redacted@`, also in text that is no valid URL or YAML: a typing
-//! mistake must not print a password into a build log.
+//! Anything that looks like `//user:secret@` is shown as `//user:redacted@`, even in text that is not a valid URL or valid YAML: a typo must
+//! not print a password to a build log.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-/// What a secret is shown as.
+/// The text that replaces a secret.
 const REDACTED: &str = "redacted";
 
-/// The text with every secret replaced.
+/// Replaces every secret in a text.
 pub fn mask(text: &str) -> Cow<'_, str> {
     let cuts = masked_cuts(text);
     if cuts.is_empty() {
@@ -29,20 +29,20 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// The keys of one mapping, masked: two that differ in a secret alone stay two.
+/// The masked keys of a mapping. Keys that differ only in a secret stay different.
 #[derive(Default, Debug)]
 pub struct MaskedKeys {
-    /// The few that look masked.
+    /// The keys so far that look masked.
     seen: BTreeSet<String>,
 }
 
 impl MaskedKeys {
-    /// The key as it is shown, with a number where another one is shown like that.
+    /// The masked key, with a number appended if another key has the same masked text.
     pub fn key<'t>(&mut self, key: &'t str) -> Cow<'t, str> {
         self.unique(mask(key))
     }
 
-    /// A key that has been masked, likewise.
+    /// The same for a key that is masked already.
     pub fn unique<'t>(&mut self, key: Cow<'t, str>) -> Cow<'t, str> {
         if !key.contains(REDACTED) || self.seen.insert(key.to_string()) {
             return key;
@@ -52,7 +52,7 @@ impl MaskedKeys {
     }
 }
 
-/// Where the secrets stand, in order.
+/// The ranges of the secrets in a text, in order.
 pub fn masked_cuts(text: &str) -> Vec<Range<usize>> {
     match Unescaped::of(text) {
         Some(plain) => cuts(&plain.text).into_iter().map(|cut| plain.source(cut.start)..plain.source(cut.end)).collect(),
@@ -60,15 +60,15 @@ pub fn masked_cuts(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// Text in which the characters that make a URL are no escapes any more, as in `"https:\/\/user:secret\x40host"`.
+/// Text with the escapes of `/`, `:`, and `@` decoded, to find the URL in `"https:\/\/user:secret\x40host"`.
 struct Unescaped {
     text: String,
-    /// Where an escape ends: in the text without escapes, and in the source.
+    /// The end of each escape: in the decoded text, and in the source.
     ends: Vec<(usize, usize)>,
 }
 
 impl Unescaped {
-    /// Nothing where no escape stands for such a character.
+    /// Decodes these escapes; `None` if the text has none.
     fn of(text: &str) -> Option<Self> {
         let mut plain = Self { text: String::new(), ends: Vec::new() };
         let mut done = 0;
@@ -89,7 +89,7 @@ impl Unescaped {
     }
 }
 
-/// A `/`, `:` or `@` in the escapes of YAML and JSON, and how long it is after the backslash.
+/// The character that a YAML or JSON escape stands for, if it is `/`, `:`, or `@`, and the length of the escape after the backslash.
 fn url_escape(text: &str) -> Option<(char, usize)> {
     let digits = match text.as_bytes()[0] {
         b'/' => return Some(('/', 1)),
@@ -124,7 +124,7 @@ fn cuts(text: &str) -> Vec<Range<usize>> {
     cuts
 }
 
-/// Where the next two slashes end. YAML may fold the line between them.
+/// The offset after the next `//`. YAML allows a folded line between the slashes.
 fn after_slashes(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let second = |first: usize| {
@@ -134,13 +134,13 @@ fn after_slashes(text: &str, from: usize) -> Option<usize> {
     memchr_iter(b'/', &bytes[from..]).find_map(|at| second(from + at)).map(|second| second + 1)
 }
 
-/// How far a URL may reach: to the line's end, a comment, the next `//`, or a quote that closes something. A secret may hold
-/// anything else (`/`, `?`, `#`, `@`, blanks, quotes), and masking a little too much costs less than showing one.
+/// The offset where a URL ends at the latest: at the end of the line, a comment, the next `//`, or a closing quote. A secret can contain
+/// anything else (`/`, `?`, `#`, `@`, spaces, quotes), and it is better to mask too much than to show a secret.
 fn url_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let closes = |next: Option<&u8>| next.is_none_or(|byte| matches!(byte, b',' | b'}' | b']' | b':' | b')' | b';' | b' ' | b'\t' | b'\r' | b'\n'));
     let ends = |(at, byte): (usize, &u8)| match byte {
-        b'\n' => !goes_on(&text[..at], &text[at + 1..]),
+        b'\n' => !continues(&text[..at], &text[at + 1..]),
         b'#' => at > 0 && matches!(bytes[at - 1], b' ' | b'\t') && !in_secret(&text[..at]),
         b'/' => bytes.get(at + 1) == Some(&b'/'),
         b'"' | b'\'' | b'`' => closes(bytes.get(at + 1)),
@@ -149,15 +149,15 @@ fn url_end(text: &str) -> usize {
     bytes.iter().enumerate().position(|(at, byte)| ends((at, byte))).unwrap_or(bytes.len())
 }
 
-/// Whether the text from a `//` on has come to what may be a secret, and not only to a host and its port.
+/// Whether the text after a `//` has reached a possible secret, and not only a host and its port.
 fn in_secret(head: &str) -> bool {
     let after_colon = head.split_once(':').map_or("", |(_, rest)| rest);
     !head.contains('@') && after_colon.split(['/', ' ']).next().is_some_and(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether user and secret go on after a line break: YAML folds a scalar over several lines. The lines after it hold a word
-/// each, up to the one with the `@`; anything with more structure is the next field.
-fn goes_on(head: &str, rest: &str) -> bool {
+/// Whether the user or the secret continues after a line break, since a YAML scalar can be folded over several lines. The lines up to the
+/// one with the `@` then have one word each; a line with more structure is the next field.
+fn continues(head: &str, rest: &str) -> bool {
     const MOST_LINES: usize = 8;
     if head.contains('@') {
         return false;
@@ -210,14 +210,14 @@ mod tests {
     }
 
     #[test]
-    fn keys_stay_apart() {
+    fn keys_stay_different() {
         let mut keys = MaskedKeys::default();
         let shown = ["//u:a@h", "//u:b@h", "//u:redacted@h", "x", "//v:a@h"].map(|key| keys.key(key).into_owned());
         assert_eq!(shown, ["//u:redacted@h", "//u:redacted@h-2", "//u:redacted@h-3", "x", "//v:redacted@h"]);
     }
 
     #[test]
-    fn other_text_stays() {
+    fn other_text_is_unchanged() {
         for text in [
             "https://a.b:80/x",
             "https://user@a.b",

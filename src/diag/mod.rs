@@ -1,4 +1,4 @@
-//! What is wrong, as data. A [`Diagnostic`] knows no format, no colour and no line number; `render` has one file for each way to show it.
+//! Diagnostics as data. A [`Diagnostic`] is independent of format, color, and line numbers; `render` has one file per output format.
 
 mod code;
 mod explain;
@@ -24,19 +24,19 @@ pub use mask::{MaskedKeys, mask, masked_cuts};
 pub use reporter::Reporter;
 pub use sink::{Levels, Sink};
 
-/// How much a diagnostic weighs.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
-    /// Worth knowing; never denied.
+    /// For information. `--deny warnings` does not affect it.
     Note,
-    /// Accepted by the platform, and does not do what it seems to.
+    /// The platform accepts it, but it does not have the expected effect.
     Warning,
-    /// The platform refuses it.
+    /// The platform rejects it.
     Error,
 }
 
 impl Severity {
-    /// The word in reports.
+    /// The word for it in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -46,29 +46,29 @@ impl Severity {
     }
 }
 
-/// The Kubernetes name of a fault in a field, as the API server's answer has it (`k8s.io/apimachinery/pkg/util/validation/field`).
+/// The Kubernetes type of an error in a field, as in the responses of the API server (`k8s.io/apimachinery/pkg/util/validation/field`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum FieldError {
-    /// A value that must be there is not.
+    /// A required value is missing.
     Required,
-    /// A value that breaks a rule.
+    /// The value is invalid.
     Invalid,
-    /// A value outside the enumeration.
+    /// The value is not one of those allowed.
     Unsupported,
-    /// A value that may stand only once.
+    /// The value must be unique and is not.
     Duplicate,
-    /// A string over its limit.
+    /// The string is too long.
     TooLong,
-    /// A list over its limit.
+    /// The list has too many items.
     TooMany,
-    /// A value that may not stand here.
+    /// The value is not allowed here.
     Forbidden,
-    /// A field that the schema does not have.
+    /// The field is not in the schema.
     UnknownField,
 }
 
 impl FieldError {
-    /// The words that the API server uses.
+    /// The text that the API server uses.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Required => "Required value",
@@ -86,13 +86,13 @@ impl FieldError {
 /// The object that a diagnostic is about.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct ObjectRef {
-    /// Group and version.
+    /// The API group and version.
     pub api_version: String,
     /// The kind.
     pub kind: String,
-    /// The namespace that it lands in.
+    /// The namespace, after the default was applied.
     pub namespace: String,
-    /// The name; empty where it has none.
+    /// The name; empty if there is none.
     pub name: String,
 }
 
@@ -106,9 +106,9 @@ impl fmt::Display for ObjectRef {
 /// One problem in the input: what was found, and what it is called, weighs and is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// Names the fault.
+    /// The kind of problem.
     pub code: Code,
-    /// How much it weighs.
+    /// The severity.
     pub severity: Severity,
     /// The object that it is about.
     pub object: Option<Arc<ObjectRef>>,
@@ -132,7 +132,7 @@ impl DerefMut for Diagnostic {
 
 /// Building one is building its finding.
 impl Diagnostic {
-    /// A diagnostic at its code's own severity.
+    /// A diagnostic with the default severity of its code.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self { code, severity: code.severity(), object: None, finding: Finding::new(span, message) }
     }

@@ -1,4 +1,4 @@
-//! Words that every message uses alike.
+//! Building blocks of messages: lists, counts, suggestions, and safe text from the input.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -33,24 +33,24 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// The candidate that a misspelt word most likely means, else the only one that begins or ends with it.
+/// The candidate closest to a misspelled word, or else the only candidate that starts or ends with the word.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    /// Fewer letters are a part of too many words.
+    /// A shorter word matches the start or end of too many candidates.
     const LEAST: usize = 4;
     let lower = word.to_lowercase();
     let candidates: Vec<(&str, String)> = candidates.into_iter().map(|candidate| (candidate, candidate.to_lowercase())).collect();
-    let misspelt = candidates
+    let misspelled = candidates
         .iter()
         .map(|(candidate, folded)| (distance(&lower, folded), *candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len().min(word.len()) / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate);
-    let is_longer = |folded: &str| lower.len() >= LEAST && (folded.starts_with(&lower) || folded.ends_with(&lower));
-    let mut longer = candidates.iter().filter(|(_, folded)| is_longer(folded)).map(|(candidate, _)| *candidate);
-    misspelt.or_else(|| longer.next().filter(|_| longer.next().is_none()))
+    let extends = |folded: &str| lower.len() >= LEAST && (folded.starts_with(&lower) || folded.ends_with(&lower));
+    let mut longer = candidates.iter().filter(|(_, folded)| extends(folded)).map(|(candidate, _)| *candidate);
+    misspelled.or_else(|| longer.next().filter(|_| longer.next().is_none()))
 }
 
-/// Edits between two words (insert, delete, replace, swap neighbours). Long words are cut: no name here is longer.
+/// The number of edits between two words (insert, delete, replace, or swap adjacent letters). Words are cut to 64 letters, since all names are shorter.
 fn distance(a: &str, b: &str) -> usize {
     let a: Vec<char> = a.chars().take(64).collect();
     let b: Vec<char> = b.chars().take(64).collect();
@@ -70,10 +70,10 @@ fn distance(a: &str, b: &str) -> usize {
     rows[a.len()][b.len()]
 }
 
-/// Text of the input made safe for a message: secrets masked, control characters escaped, the middle of a long text left out.
+/// Makes text from the input safe for a message: masks secrets, escapes control characters, and shortens long text in the middle.
 pub fn shown(text: &str) -> String {
     const LIMIT: usize = 120;
-    // while the `@` is still there that tells a secret
+    // first, because the cut could remove the `@` that marks a secret
     let text = &*mask(text);
     let count = text.chars().count();
     if count <= LIMIT {
@@ -84,7 +84,7 @@ pub fn shown(text: &str) -> String {
     format!("{}…{}", escape(&head), escape(&tail))
 }
 
-/// Escapes what a terminal would obey instead of show.
+/// Escapes characters that a terminal would interpret instead of printing.
 pub fn escape(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
@@ -100,7 +100,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Whether a terminal would obey this character, or hide or reorder its neighbours.
+/// Whether a terminal would interpret this character, or hide or reorder the text around it.
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn near_words_are_found_and_far_ones_are_not() {
+    fn close_words_are_suggested_and_others_are_not() {
         let fields = ["hostnames", "rules", "backends", "matches"];
         assert_eq!(nearest("Hostnames", fields), Some("hostnames"));
         assert_eq!(nearest("hostname", fields), Some("hostnames"));
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn terminals_are_safe() {
+    fn text_is_safe_for_terminals() {
         assert_eq!(escape("a\u{1b}[31m"), "a\\u{1b}[31m");
         assert_eq!(shown(&"x".repeat(200)).chars().count(), 91);
         let long = format!("https://user:{}@host/{}", "s".repeat(200), "p".repeat(200));

@@ -1,4 +1,4 @@
-//! Collects diagnostics, in any order, and gives them out in one.
+//! Collects diagnostics in any order and sorts them.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Code, Diagnostic, ObjectRef, Severity};
 use crate::source::SourceMap;
 
-/// Where the stages put what they find. Each worker fills its own; [`Sink::append`] joins them.
+/// Collects the diagnostics of all stages. Each thread has its own sink; [`Sink::append`] merges them.
 #[derive(Default, Debug)]
 pub struct Sink {
     found: Vec<Diagnostic>,
@@ -16,12 +16,12 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Names the object that the next diagnostics are about.
+    /// Sets the object of the diagnostics that follow.
     pub fn set_object(&mut self, object: Option<Arc<ObjectRef>>) {
         self.object = object;
     }
 
-    /// Takes a diagnostic in.
+    /// Adds a diagnostic.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         if diagnostic.object.is_none() {
             diagnostic.object.clone_from(&self.object);
@@ -29,51 +29,51 @@ impl Sink {
         self.found.push(diagnostic);
     }
 
-    /// Drops what is no fault of its own after all.
+    /// Removes the diagnostics with a code that turned out to be caused by another problem.
     pub fn forget(&mut self, code: Code) {
         self.found.retain(|diagnostic| diagnostic.code != code);
     }
 
-    /// Takes in what another sink holds.
+    /// Adds all diagnostics of another sink.
     pub fn append(&mut self, mut other: Self) {
         self.found.append(&mut other.found);
     }
 
-    /// What has been found so far.
+    /// The diagnostics so far, unsorted.
     pub fn found(&self) -> &[Diagnostic] {
         &self.found
     }
 
-    /// How many diagnostics are held, for [`Sink::has_errors_since`].
+    /// The number of diagnostics so far, for [`Sink::has_errors_since`].
     pub fn mark(&self) -> usize {
         self.found.len()
     }
 
-    /// Whether an error came in after the mark.
+    /// Whether an error was added after the mark.
     pub fn has_errors_since(&self, mark: usize) -> bool {
         self.found[mark..].iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Everything that was found, in no particular order.
+    /// All diagnostics, unsorted.
     pub fn into_found(self) -> Vec<Diagnostic> {
         self.found
     }
 }
 
-/// What `--deny`, `--warn` and `--allow` make of the codes that are no errors.
+/// The severities that `--deny`, `--warn`, and `--allow` set.
 #[derive(Clone, Default, Debug)]
 pub struct Levels {
-    /// `--deny warnings`: every warning that no code of its own speaks for.
+    /// `--deny warnings`: applies to all warnings whose code is not in `codes`.
     pub deny_warnings: bool,
-    /// `--allow warnings`
+    /// `--allow warnings`: likewise.
     pub allow_warnings: bool,
-    /// Per code; `None` is not reported at all.
+    /// The severity for each code; `None` turns it off.
     pub codes: BTreeMap<Code, Option<Severity>>,
 }
 
 impl Levels {
-    /// Diagnostics at the severity that the user gave them, sorted by file name and place: the same whatever order the files came in. Copied
-    /// is only what gets another severity.
+    /// Diagnostics with the severities that the user set, sorted by file name and position: the order of the input files does not matter.
+    /// Only diagnostics whose severity changes are copied.
     pub fn sorted<'d>(&self, found: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> Vec<Cow<'d, Diagnostic>> {
         let mut found: Vec<Cow<'d, Diagnostic>> = found.filter_map(|diagnostic| self.apply(diagnostic)).collect();
         found.sort_by(|a, b| {
@@ -91,7 +91,7 @@ impl Levels {
     }
 
     fn apply<'d>(&self, diagnostic: &'d Diagnostic) -> Option<Cow<'d, Diagnostic>> {
-        // an error is the platform's verdict, and stays one
+        // the platform rejects errors, whatever the user prefers
         if diagnostic.severity == Severity::Error {
             return Some(Cow::Borrowed(diagnostic));
         }

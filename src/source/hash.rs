@@ -1,10 +1,10 @@
-//! Maps by text of the input.
+//! Hash maps with keys from the input.
 //!
-//! The standard hasher costs a tenth of a `check` of many small documents. This one is seeded anew in each run as well; nothing here
-//! iterates over such a map where order could show.
+//! With the standard hasher, `check` spends a tenth of its time on hashing if the input has many small documents. This hasher is seeded
+//! randomly in each run too. Never iterate over these maps where the order could affect the output.
 
-/// A map by text of the input, or by tuples of it.
+/// A map with keys from the input: text, or tuples of it.
 pub type TextMap<K, V> = foldhash::HashMap<K, V>;
 
-/// A set of text of the input, or of tuples of it.
+/// A set of keys from the input: text, or tuples of it.
 pub type TextSet<K> = foldhash::HashSet<K>;

@@ -1,4 +1,4 @@
-//! From what the command line names to files with text.
+//! Reads the inputs: finds the files and decodes them.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -9,16 +9,15 @@ use std::path::{Path, PathBuf};
 use super::encoding;
 use super::map::{SourceFile, SourceMap};
 
-/// The endings that a folder scan reads.
-const ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
+/// The file extensions that a folder scan reads.
+const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 
-/// Why the folder that is written to is passed over.
+/// Why the output folder is skipped.
 pub const OUTPUT_FOLDER: &str = "the folder of `--out-dir` is not read";
-
-/// Why what matches `--exclude` is passed over.
+/// Why a path that matches `--exclude` is skipped.
 pub const EXCLUDED: &str = "excluded";
-/// Why a folder with a dot in front is passed over.
-pub const HIDDEN: &str = "a hidden folder";
+/// Why a folder with a leading dot is skipped.
+pub const HIDDEN: &str = "hidden folder";
 
 /// One input as the user gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,32 +28,32 @@ pub enum Input {
     Path(PathBuf),
 }
 
-/// What a folder scan leaves out.
+/// What a folder scan skips.
 #[derive(Default)]
 pub struct Selection {
-    /// Files and folders that match one of these are not read.
+    /// Files and folders that match one of these patterns.
     pub exclude: Vec<glob::Pattern>,
-    /// Real paths that a scan never reads: what is written to.
+    /// The real paths of the files and folders that are written to.
     pub never: Vec<PathBuf>,
 }
 
-/// What was read, and what was passed over on the way.
+/// The files that were read and the paths that were skipped.
 #[derive(Default)]
 pub struct Loaded {
-    /// The text.
+    /// The files with their text.
     pub sources: SourceMap,
-    /// Paths that a folder scan left out, each with the reason.
+    /// The paths that a folder scan skipped, each with the reason.
     pub skipped: Vec<(String, &'static str)>,
 }
 
 /// An input that could not be read.
 #[derive(Debug)]
 pub struct LoadError {
-    /// The path as the user knows it.
+    /// The path as shown in reports.
     pub path: String,
-    /// What went wrong.
+    /// Why it could not be read.
     pub reason: String,
-    /// The other inputs that could not be read either.
+    /// The other inputs that could not be read.
     pub others: Vec<LoadError>,
 }
 
@@ -64,7 +63,9 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// Reads every input, each file once, in the order given; the files of a folder in the order of their paths.
+/// Reads every input, each file once. Inputs are read in the given order, the files of a folder in the order of their paths.
+///
+/// If an input cannot be read, the other ones are still tried, and the error names all that failed.
 pub fn load(inputs: &[Input], selection: &Selection, stdin: &mut dyn Read) -> Result<Loaded, LoadError> {
     let named = inputs.iter().filter_map(|input| match input {
         Input::Stdin => None,
@@ -86,10 +87,10 @@ pub fn load(inputs: &[Input], selection: &Selection, stdin: &mut dyn Read) -> Re
 
 struct Loader<'a> {
     selection: &'a Selection,
-    /// The real paths of everything that was named outright; a folder scan may come upon such a file first.
+    /// The real paths of the inputs themselves: a folder scan may find one of these files first.
     named: HashSet<PathBuf>,
     loaded: Loaded,
-    /// The folder that is being scanned, as it was named.
+    /// The folder that is being scanned, as typed.
     root: PathBuf,
     seen: HashSet<PathBuf>,
     stdin_read: bool,
@@ -116,7 +117,7 @@ impl Loader<'_> {
         }
     }
 
-    /// `above` holds the real paths of the folders being scanned, so that a link to one of them is not followed for ever.
+    /// `above` has the real paths of the folders that are being scanned, to detect symbolic link loops.
     fn folder(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         let real = std::fs::canonicalize(path).map_err(|error| failure(&shown(path), &error))?;
         if self.is_output(&real, above.first()) {
@@ -124,7 +125,7 @@ impl Loader<'_> {
             return Ok(());
         }
         if above.contains(&real) {
-            self.loaded.skipped.push((shown(path), "a link back to a folder that is being read"));
+            self.loaded.skipped.push((shown(path), "symbolic link loop"));
             return Ok(());
         }
         above.push(real);
@@ -136,7 +137,7 @@ impl Loader<'_> {
         Ok(())
     }
 
-    /// Whether a folder is the one that is written to, or leads into it. A scan that starts inside it stays possible.
+    /// Whether a folder is the output folder or below it. A scan that starts below the output folder is allowed.
     fn is_output(&self, real: &Path, root: Option<&PathBuf>) -> bool {
         let inside = |never: &PathBuf| real == never || (real.starts_with(never) && root.is_some_and(|root| !root.starts_with(never)));
         self.selection.never.iter().any(inside)
@@ -146,10 +147,10 @@ impl Loader<'_> {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let excluded = self.excluded(path);
         let Some(metadata) = metadata else {
-            // an editor's lock file is such a link, and no file of the user's
+            // editors create lock files as dangling links
             let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".#"));
-            if wanted(path) && !excluded && !lock {
-                return Err(unreadable(shown(path), "a link that leads nowhere"));
+            if has_known_extension(path) && !excluded && !lock {
+                return Err(unreadable(shown(path), "broken symbolic link"));
             }
             return Ok(());
         };
@@ -161,7 +162,7 @@ impl Loader<'_> {
             } else {
                 self.folder(path, above)?;
             }
-        } else if wanted(path) && metadata.is_file() {
+        } else if has_known_extension(path) && metadata.is_file() {
             self.file(path)?;
         } else {
             self.loaded.skipped.push((shown(path), "not .yaml, .yml or .json"));
@@ -169,7 +170,7 @@ impl Loader<'_> {
         Ok(())
     }
 
-    /// A pattern speaks of the path as it was typed, of the path below the scanned folder, or of the bare name.
+    /// Matches the patterns against the path as typed, the path below the scanned folder, and the bare name.
     fn excluded(&self, path: &Path) -> bool {
         let whole = path.strip_prefix(".").unwrap_or(path);
         let below = path.strip_prefix(&self.root).unwrap_or(path);
@@ -181,7 +182,7 @@ impl Loader<'_> {
         let real = real(path);
         let named = self.named.contains(&real);
         if !named && self.selection.never.contains(&real) {
-            self.loaded.skipped.push((shown(path), "the output is not read"));
+            self.loaded.skipped.push((shown(path), "output file"));
             return Ok(());
         }
         if !self.seen.insert(real) {
@@ -202,8 +203,8 @@ impl Loader<'_> {
     }
 }
 
-/// The entries of a folder, each with where it leads, in the order of whole paths: a folder compares as its name and a slash, so that
-/// `a.yaml` comes before `a/b.yaml`, as it does in reports.
+/// The entries of a folder in the order of full paths: a folder compares as its name and a slash, so that `a.yaml` comes before
+/// `a/b.yaml`, as it does in reports. An entry without metadata is a broken link.
 fn sorted(entries: &[DirEntry]) -> Vec<(Vec<u8>, PathBuf, Option<Metadata>)> {
     let mut sorted: Vec<_> = entries
         .iter()
@@ -220,16 +221,16 @@ fn sorted(entries: &[DirEntry]) -> Vec<(Vec<u8>, PathBuf, Option<Metadata>)> {
     sorted
 }
 
-/// Where a path leads. What is no file on a disk, such as `<(…)` of a shell, has no other path than its own.
+/// The path with all links resolved. Paths that are not on a disk, such as `<(…)` in a shell, are returned as they are.
 fn real(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn wanted(path: &Path) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+fn has_known_extension(path: &Path) -> bool {
+    path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
-/// A path as reports show it: forward slashes, without a leading `./`.
+/// A path as shown in reports: with forward slashes and without a leading `./`.
 fn shown(path: &Path) -> String {
     let text = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
     let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
@@ -244,7 +245,7 @@ fn unreadable(path: impl Into<String>, reason: impl Into<String>) -> LoadError {
     LoadError { path: path.into(), reason: reason.into(), others: Vec::new() }
 }
 
-/// The system's words without its number.
+/// The message of the operating system without the error number, in lower case.
 fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);

@@ -1,10 +1,11 @@
-//! The text of every file, and the way from a byte offset to a line and a column.
+//! The text of every file, and the conversion of byte offsets to lines and columns.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use super::{FileId, Span};
 
-/// A place as an editor shows it: both numbers start at 1, columns count characters.
+/// A position as an editor shows it: lines and columns start at 1, and columns count characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Position {
     /// The line, from 1.
@@ -13,38 +14,50 @@ pub struct Position {
     pub column: usize,
 }
 
-/// One file as it was read: decoded, without its byte-order mark.
+/// A file after decoding, without its byte-order mark.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// The path as the user knows it, with forward slashes; `<stdin>` for standard input.
+    /// The path as shown in reports, with forward slashes; `<stdin>` for standard input.
     pub name: String,
     /// The decoded text.
     pub text: String,
-    /// Whether the user named this file outright; otherwise a folder scan found it.
+    /// Whether the file itself was an input. If not, a folder scan found it.
     pub named: bool,
-    /// Where the bytes stop being text, for a file that is none.
+    /// The first invalid byte, if the file could not be decoded.
     pub bad_byte: Option<BadByte>,
     line_starts: OnceLock<Vec<u32>>,
-    /// How many characters start before each block of the text: a line may have 50 MB and a thousand faults.
+    /// The number of characters before each block of the text. A hostile file may have a line of 50 MB with a thousand diagnostics.
     blocks: OnceLock<Vec<u32>>,
 }
 
-/// The bytes of a block, and the length of a line that is counted without them.
+/// The size of a block in bytes. Lines up to this length are counted without blocks.
 const BLOCK: usize = 4096;
 
-/// The first byte of a file that its encoding does not allow.
+/// The first byte of a file that is invalid in its encoding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BadByte {
-    /// Counted in the file as it lies on disk, from 0.
+    /// The offset in the file on disk, from 0.
     pub file_offset: usize,
-    /// The same place in [`SourceFile::text`].
+    /// The offset in [`SourceFile::text`].
     pub text_offset: usize,
-    /// The encoding that was expected.
+    /// The expected encoding.
     pub encoding: &'static str,
+    /// The encoding that the file seems to have, if that one is not supported.
+    pub looks_like: Option<&'static str>,
+}
+
+impl fmt::Display for BadByte {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "invalid {} at byte {}", self.encoding, self.file_offset)?;
+        match self.looks_like {
+            Some(other) => write!(f, ": the file looks like {other}, which is not supported"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl SourceFile {
-    /// What standard input is called.
+    /// The name of standard input.
     pub const STDIN: &str = "<stdin>";
 
     pub(super) fn new(name: String, text: String, named: bool, bad_byte: Option<BadByte>) -> Self {
@@ -63,7 +76,7 @@ impl SourceFile {
         })
     }
 
-    /// The line and column of a byte offset; an offset inside a character counts as its start.
+    /// The line and column of a byte offset. An offset inside a character counts as the start of that character.
     pub fn position(&self, offset: u32) -> Position {
         let starts = self.line_starts();
         let line = starts.partition_point(|start| *start <= offset);
@@ -87,7 +100,7 @@ impl SourceFile {
         blocks[block] as usize + characters(&bytes[block * BLOCK..end])
     }
 
-    /// The byte range of a line (from 1) without its line break; the end of the text where there is no such line.
+    /// The byte range of a line (from 1) without its line break; empty, at the end of the text, if the line does not exist.
     pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let starts = self.line_starts();
         let len = self.text.len();
@@ -97,27 +110,27 @@ impl SourceFile {
         start..end
     }
 
-    /// How many lines the text has; a last line without a break counts.
+    /// The number of lines, including a last line without a line break.
     pub fn line_count(&self) -> usize {
         self.line_starts().len()
     }
 }
 
-/// How many characters start in these bytes: those that do not continue one.
+/// The number of characters that start in these bytes: all bytes except continuation bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
-/// All the text of one run.
+/// All files of a run.
 #[derive(Debug, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
-    /// In the order of reading, where that is another one.
+    /// The ids in the order in which the files were read.
     order: Vec<FileId>,
 }
 
 impl SourceMap {
-    /// Takes a file in and gives it its id.
+    /// Adds a file and returns its id.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(file);
@@ -125,8 +138,8 @@ impl SourceMap {
         id
     }
 
-    /// Gives the ids out anew, in the order of the names, so that spans compare alike whatever order the files were read in. Ids that
-    /// were given out before do not hold any more.
+    /// Reassigns the ids in the order of the names, so that the order of spans does not depend on the order of the inputs. Invalidates
+    /// all ids that were returned before.
     pub(super) fn order_by_name(&mut self) {
         let mut files: Vec<(usize, SourceFile)> = std::mem::take(&mut self.files).into_iter().enumerate().collect();
         files.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
@@ -136,18 +149,17 @@ impl SourceMap {
         self.files = files.into_iter().map(|(_, file)| file).collect();
     }
 
-    /// Takes in every file of another map; the ids that this one gave out hold.
+    /// Adds every file of another map and returns the new ids. The existing ids stay valid.
     pub fn append(&mut self, other: Self) -> Vec<FileId> {
         other.files.into_iter().map(|file| self.add(file)).collect()
     }
 
-    /// Takes text in under a name, as if a file with that content had been named.
+    /// Adds text as if it were the content of a file that is an input.
     pub fn add_text(&mut self, name: &str, text: &str) -> FileId {
         self.add(SourceFile::new(name.to_owned(), text.to_owned(), true, None))
     }
 
-    /// The map of texts with their names, as if files with that content had been named; ids in the order of the names, as for files that
-    /// were read from disk.
+    /// A map with a file for each name and text. Ids are in the order of the names, as for files from a disk.
     pub fn of_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut map = Self::default();
         for (name, text) in texts {
@@ -157,12 +169,12 @@ impl SourceMap {
         map
     }
 
-    /// The file of an id that this map gave out.
+    /// The file with this id. Panics if the id comes from another map.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
-    /// Every file with its id, in the order of reading.
+    /// Every file with its id, in the order in which they were read.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.order.iter().map(|id| (*id, self.file(*id)))
     }
@@ -172,12 +184,12 @@ impl SourceMap {
         self.file(span.file).text.get(span.range()).unwrap_or("")
     }
 
-    /// Where a span starts.
+    /// The position at which a span starts.
     pub fn start(&self, span: Span) -> Position {
         self.file(span.file).position(span.start)
     }
 
-    /// Where a span ends, one past its last character.
+    /// The position after the last character of a span.
     pub fn end(&self, span: Span) -> Position {
         self.file(span.file).position(span.end)
     }
@@ -195,13 +207,13 @@ mod tests {
     fn columns_count_characters() {
         let file = file("a: é\nb: {ü: 1, c: 2}\r\nd");
         assert_eq!(file.position(0), Position { line: 1, column: 1 });
-        let c = u32::try_from(file.text.find("c:").expect("the key is there")).expect("small");
+        let c = u32::try_from(file.text.find("c:").expect("the text has the key")).expect("small");
         assert_eq!(file.position(c), Position { line: 2, column: 11 });
         assert_eq!(file.position(u32::try_from(file.text.len()).expect("small")), Position { line: 3, column: 2 });
     }
 
     #[test]
-    fn long_lines_are_counted_alike() {
+    fn long_lines_have_the_same_positions() {
         let text = format!("first\n{}\nlast", "aé日𝄞".repeat(3000));
         let file = file(&text);
         for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -213,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_before_their_break() {
+    fn lines_end_before_their_line_break() {
         let file = file("one\r\ntwo\nthree");
         assert_eq!(&file.text[file.line_range(1)], "one");
         assert_eq!(&file.text[file.line_range(2)], "two");

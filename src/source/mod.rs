@@ -1,6 +1,6 @@
-//! Text and positions: what was read, and where in it something stands.
+//! Text and positions: the files of the input, and spans in them.
 //!
-//! Knows nothing of YAML. Everything downstream speaks of text as a [`Span`]; only [`SourceMap`] turns one into a line and a column.
+//! Independent of YAML. All later stages refer to text by [`Span`]; only [`SourceMap`] converts one to a line and a column.
 
 mod encoding;
 mod hash;
@@ -11,50 +11,50 @@ pub use hash::{TextMap, TextSet};
 pub use load::{EXCLUDED, HIDDEN, Input, LoadError, Loaded, OUTPUT_FOLDER, Selection, load};
 pub use map::{Position, SourceFile, SourceMap};
 
-/// A file of the [`SourceMap`], by its place in the order of names.
+/// A file of a [`SourceMap`]: its index in the order of names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(pub u32);
 
-/// A range of bytes of one file, `start` included, `end` excluded.
+/// A range of bytes in a file, from `start` up to but not including `end`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Span {
-    /// The file that the offsets count in.
+    /// The file.
     pub file: FileId,
-    /// The first byte.
+    /// The offset of the first byte.
     pub start: u32,
-    /// One past the last byte.
+    /// The offset after the last byte.
     pub end: u32,
 }
 
 impl Span {
-    /// A span of `file`; offsets above `u32::MAX` cannot occur, since [`load`] refuses such a file.
+    /// A span in `file`. Offsets above `u32::MAX` cannot occur, because [`load`] rejects such files.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { file, start: narrow(start), end: narrow(end) }
     }
 
-    /// The offsets as a range that slices the file's text.
+    /// The offsets as a range, to slice the text of the file.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The part of this span that `piece`, counted from its start, covers.
+    /// The part of this span that `piece` covers, with offsets from the start of the span.
     pub fn slice(self, piece: &std::ops::Range<usize>) -> Self {
         Self::new(self.file, self.start as usize + piece.start, self.start as usize + piece.end)
     }
 }
 
-/// A value together with the text it was read from.
+/// A value and the span that it was read from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Spanned<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it was read.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// Joins a value and its place.
+    /// A value with its span.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }

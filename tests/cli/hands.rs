@@ -23,10 +23,10 @@ fn help_is_a_command_as_well() {
 #[test]
 fn the_option_of_another_command_leads_to_the_right_one() {
     let folder = Folder::with("a.yaml", proxy("a"));
-    folder.run(&["check", "-o", "json", "a.yaml"]).refuses("write `--format`");
-    folder.run(&["check", "--output", "json", "a.yaml"]).refuses("write `--format`");
-    folder.run(&["status", "--format", "json", "a.yaml"]).refuses("write `-o`: table");
-    folder.run(&["build", "--format", "json", "a.yaml"]).refuses("write `-o`: yaml");
+    folder.run(&["check", "-o", "json", "a.yaml"]).refuses("use `--format`");
+    folder.run(&["check", "--output", "json", "a.yaml"]).refuses("use `--format`");
+    folder.run(&["status", "--format", "json", "a.yaml"]).refuses("use `-o` with table");
+    folder.run(&["build", "--format", "json", "a.yaml"]).refuses("use `-o` with yaml");
 }
 
 #[test]

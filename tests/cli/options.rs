@@ -179,7 +179,7 @@ fn the_namespace_is_for_objects_that_name_none() {
     for args in [&["-n", "team"][..], &["-nteam"], &["--namespace", "team"], &["--namespace=team"]] {
         assert_eq!(namespaces(args), ["team", "own"]);
     }
-    folder.run(&["build", ".", "-n", "Team"]).refuses("--namespace Team");
+    folder.run(&["build", ".", "-n", "Team"]).refuses("invalid value `Team` for `--namespace`");
 }
 
 #[test]
@@ -327,7 +327,7 @@ fn time_comes_from_the_option_or_the_epoch_and_never_from_the_clock() {
     assert_eq!(time(&status(&["--now", "2001-01-01T00:00:00Z"]).env("SOURCE_DATE_EPOCH", "1754928549").run()), "2001-01-01T00:00:00Z");
     assert_eq!(time(&status(&[]).env("GATEWRIGHT_NOW", "2001-01-01T00:00:00Z").env("SOURCE_DATE_EPOCH", "1").run()), "2001-01-01T00:00:00Z");
     for bad in ["now", "2025-08-11", "2025-08-11 16:09:09", "2025-13-11T16:09:09Z"] {
-        status(&["--now", bad]).run().refuses(&format!("--now {bad}"));
+        status(&["--now", bad]).run().refuses(&format!("invalid value `{bad}` for `--now`"));
     }
     status(&[]).env("SOURCE_DATE_EPOCH", "yesterday").run().refuses("SOURCE_DATE_EPOCH");
 }
@@ -342,7 +342,7 @@ fn assumed_domains_count_as_verified_with_all_below_them() {
         folder.run(&["check", ".", "--assume-verified", name, "--deny", "warnings"]).ends(1);
     }
     folder.run(&["check", ".", "--assume-verified", "a.b", "--assume-verified", "example.com", "--deny", "warnings"]).ends(0);
-    folder.run(&["check", ".", "--assume-verified", "*.example.com"]).refuses("`example.com` covers every name below it");
+    folder.run(&["check", ".", "--assume-verified", "*.example.com"]).refuses("use `example.com`, which covers all names below it");
 }
 
 #[test]
@@ -418,7 +418,7 @@ fn lowering_an_error_is_a_mistake_on_the_command_line() {
     let folder = Folder::with("a.yaml", broken_proxy("a"));
     for verb in ["build", "check", "status"] {
         for option in ["--warn", "--allow"] {
-            folder.run(&[verb, ".", option, "endpoint-scheme"]).refuses(&format!("{option} endpoint-scheme"));
+            folder.run(&[verb, ".", option, "endpoint-scheme"]).refuses(&format!("`endpoint-scheme` for `{option}`"));
         }
         folder.run(&[verb, ".", "--deny", "endpoint-scheme"]).ends(1);
         folder.run(&[verb, ".", "--allow", "warnings"]).ends(1);
@@ -488,7 +488,7 @@ fn verbose_says_what_was_read_skipped_and_decided() {
                 "read a.yaml\n",
                 "read d.yaml\n",
                 "skipped values.yaml: excluded\n",
-                "skipped x/.git: a hidden folder\n",
+                "skipped x/.git: hidden folder\n",
                 "skipped notes.txt: ",
                 "`www.example.com` of HTTPProxy default/a is verified by the Domain `example.com`\n",
                 "`www.example.org` of HTTPProxy default/b counts as verified by `--assume-verified`\n",

@@ -140,7 +140,7 @@ fn a_full_disk_is_told() {
         let done = folder.command(args).into_command().stdout(full).output().expect("the program runs");
         let err = String::from_utf8_lossy(&done.stderr);
         assert_eq!(done.status.code(), Some(2), "{args:?}: {err}");
-        assert!(err.contains("cannot write standard output: ") && !err.contains("panicked"), "{args:?}: {err}");
+        assert!(err.contains("cannot write to standard output: ") && !err.contains("panicked"), "{args:?}: {err}");
     }
 }
 

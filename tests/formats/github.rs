@@ -62,7 +62,7 @@ fn github_is_told_what_it_does_not_show() {
     assert_eq!(twelve.lines().count(), 13);
     assert_eq!(
         command(twelve.lines().next().expect("a line")).2,
-        "GitHub shows 10 annotations of a kind; look into the log for 2 errors more",
+        "GitHub shows only 10 annotations of each kind; see the log for 2 more errors",
         "it comes first, where it is shown itself"
     );
 }

@@ -1,4 +1,4 @@
-//! `--color` and the variables that speak of colours.
+//! `--color` and the variables that control color.
 
 use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
@@ -20,12 +20,12 @@ pub(crate) enum ColorWhen {
 }
 
 impl ColorWhen {
-    /// What standard output can show.
+    /// What standard output supports.
     pub(crate) fn stdout(self) -> Look {
         self.look(std::io::stdout().is_terminal(), terminal_size_of(std::io::stdout()))
     }
 
-    /// What standard error can show.
+    /// What standard error supports.
     pub(crate) fn stderr(self) -> Look {
         self.look(std::io::stderr().is_terminal(), terminal_size_of(std::io::stderr()))
     }
@@ -41,7 +41,7 @@ impl ColorWhen {
     }
 }
 
-/// The strongest word first: no colour, then colour also into a pipe, then what the terminal is.
+/// `NO_COLOR` overrides `CLICOLOR_FORCE`, which overrides the type of the terminal.
 fn auto(terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let forced = set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").as_deref() != Some(OsStr::new("0"));
@@ -52,8 +52,8 @@ fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// What `--color` says on a command line that could not be understood.
-pub(crate) fn wanted(arguments: &[OsString]) -> ColorWhen {
+/// The value of `--color` on a command line that clap rejected.
+pub(crate) fn color_of(arguments: &[OsString]) -> ColorWhen {
     let word = |text: &str| ColorWhen::from_str(text, false).ok();
     let typed = arguments.iter().zip(arguments.iter().skip(1).map(Some).chain([None])).find_map(|(argument, next)| {
         let argument = argument.to_str()?;

@@ -14,9 +14,9 @@ use crate::source::{Input, Selection};
 #[derive(clap::Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// Files, folders or `-` for standard input [default: .]
+    /// Files, folders, or `-` for standard input [default: .]
     ///
-    /// A folder is searched for `.yaml`, `.yml` and `.json` files, including its subfolders but not hidden ones (with a leading `.`). A file
+    /// A folder is searched for `.yaml`, `.yml`, and `.json` files, including its subfolders but not hidden ones (with a leading `.`). A file
     /// is read whatever it is called.
     ///
     /// Without a PATH, the current folder is read, unless standard input is a pipe or a file: then `-` or `.` is required.
@@ -49,38 +49,38 @@ pub(crate) struct InputArgs {
 
 /// The inputs of a run.
 pub(crate) struct Inputs {
-    /// In the order given.
+    /// In the given order.
     pub(crate) inputs: Vec<Input>,
-    /// What a folder scan leaves out.
+    /// What a folder scan skips.
     pub(crate) selection: Selection,
-    /// How many threads.
+    /// The number of threads.
     pub(crate) jobs: NonZeroUsize,
 }
 
 impl InputArgs {
-    /// What the arguments mean. Standard input is read only where it was asked for.
+    /// Resolves the arguments. Standard input is read only if it is named.
     pub(crate) fn resolve(&self, matches: &ArgMatches, never: Vec<PathBuf>) -> Result<Inputs, Failure> {
         let given = Given(matches);
         let mut inputs: Vec<Input> = self.paths.iter().cloned().map(input).collect();
-        // a path that is typed takes the place of those in the environment
+        // paths on the command line replace those in the environment
         if inputs.is_empty() || given.by_command_line("filename") {
             inputs.extend(self.filename(given).map(input));
         }
         if inputs.contains(&Input::Stdin) && self.claims_are_stdin() {
-            return Err(Failure::usage("standard input cannot be both the input and the file of `--claims`"));
+            return Err(Failure::usage("`-` (standard input) can be given only once: as PATH, for `--config`, or for `--claims`"));
         }
         if inputs.is_empty() {
             if stdin_is_fed() {
                 return Err(Failure::usage(
-                    "no path was given, and standard input is not a terminal: write `-` to read it, or `.` to read this folder",
+                    "no PATH given, and standard input is not a terminal: use `-` to read standard input, or `.` to read the current folder",
                 ));
             }
             inputs.push(Input::Path(PathBuf::from(".")));
         }
         let exclude = given.split("exclude", &self.exclude).into_iter().map(|glob| {
-            // a folder is as often written `./charts/` as `charts`
+            // `./charts/` means the same as `charts`
             let plain = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
-            glob::Pattern::new(plain).map_err(|error| Failure::usage(format!("{} is no pattern: {}", given.shown("exclude", glob), error.msg)))
+            glob::Pattern::new(plain).map_err(|error| given.invalid("exclude", glob, format_args!("it is not a valid glob pattern: {}", error.msg)))
         });
         let selection = Selection { exclude: exclude.collect::<Result<_, _>>()?, never };
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -92,7 +92,7 @@ impl InputArgs {
         self.claims.as_ref().is_some_and(|claims| claims.as_os_str() == "-")
     }
 
-    /// A comma on the command line belongs to the name of a file.
+    /// The values of `--filename`. Only those in the environment are split at commas, because a file name can contain one.
     fn filename(&self, given: Given<'_>) -> impl Iterator<Item = PathBuf> {
         let split = given.by_environment("filename");
         self.filename.iter().flat_map(move |path| match path.to_str() {
@@ -106,7 +106,7 @@ fn input(path: PathBuf) -> Input {
     if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path) }
 }
 
-/// Whether something other than a terminal or nothing at all feeds standard input.
+/// Whether standard input is a pipe, a socket, or a file.
 fn stdin_is_fed() -> bool {
     let stdin = std::io::stdin();
     if stdin.is_terminal() {
@@ -120,7 +120,7 @@ fn is_pipe_or_file() -> bool {
     use std::os::fd::AsFd;
     use std::os::unix::fs::FileTypeExt;
     let Ok(handle) = std::io::stdin().as_fd().try_clone_to_owned() else { return false };
-    // `/dev/null` and a closed stream feed nothing
+    // `/dev/null` and a closed stream do not count
     std::fs::File::from(handle)
         .metadata()
         .is_ok_and(|metadata| metadata.is_file() || metadata.file_type().is_fifo() || metadata.file_type().is_socket())

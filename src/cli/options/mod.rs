@@ -1,11 +1,11 @@
-//! Options that every command has: as they are typed, and what they mean.
+//! Options that several commands share: as typed, and resolved to settings.
 
 mod color;
 mod input;
 mod platform;
 mod report;
 
-pub(crate) use color::{ColorWhen, wanted};
+pub(crate) use color::{ColorWhen, color_of};
 pub(crate) use input::InputArgs;
 pub(crate) use platform::PlatformArgs;
 pub(crate) use report::ReportArgs;

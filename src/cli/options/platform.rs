@@ -7,14 +7,15 @@ use clap::{ArgMatches, ValueEnum, ValueHint};
 
 use crate::cli::exit::Failure;
 use crate::cli::given::Given;
+use crate::diag::shapes;
 use crate::model::schema::Format;
 use crate::model::settings::{AssumeVerified, HostnameMode, Overrides};
 use crate::model::{OperatorConfig, config_file};
 use crate::source::{Input, Selection};
 
-/// The most that is read of a configuration file.
+/// The maximum size of a configuration file.
 const MOST_BYTES: usize = 1 << 20;
-/// The most options that a Gateway listener's TLS takes.
+/// The maximum number of TLS options of a Gateway listener.
 const MOST_TLS_OPTIONS: usize = 16;
 
 /// Options that describe the platform.
@@ -82,13 +83,13 @@ impl PlatformArgs {
         self.config.as_ref().is_some_and(|config| config.as_os_str() == "-")
     }
 
-    /// What was given outright, and the configuration file.
+    /// The overrides from options and variables, and the configuration file.
     pub(crate) fn resolve(self, matches: &ArgMatches) -> Result<(Overrides, Option<OperatorConfig>), Failure> {
         let given = Given(matches);
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
         let namespace = some(self.namespace);
         if let Some(name) = namespace.as_deref().filter(|name| !Format::Label.matches(name)) {
-            return Err(Failure::usage(format!("{} is no namespace: {}", given.shown("namespace", name), Format::Label.describe())));
+            return Err(given.invalid("namespace", name, format_args!("expected {}", Format::Label.describe())));
         }
         let overrides = Overrides {
             namespace,
@@ -117,10 +118,10 @@ fn assume_verified(names: &[String], given: Given<'_>) -> Result<AssumeVerified,
         let domain = crate::hostnames::normal(name);
         if !Format::Name.matches(&domain) {
             let help = match name.strip_prefix("*.") {
-                Some(domain) => format!("`{domain}` covers every name below it"),
-                None => "name a domain such as `example.com`, or `*` for every one".to_owned(),
+                Some(domain) => format!("use `{domain}`, which covers all names below it"),
+                None => "expected a domain name such as `example.com`, or `*` for all".to_owned(),
             };
-            return Err(Failure::usage(format!("{} is no domain: {help}", given.shown(ID, name))));
+            return Err(given.invalid(ID, name, help));
         }
         assumed.names.push(domain.into_owned());
     }
@@ -134,46 +135,47 @@ fn tls_options(pieces: &[String], given: Given<'_>) -> Result<BTreeMap<String, S
         let (key, value) = piece
             .split_once('=')
             .filter(|(key, _)| !key.trim().is_empty())
-            .ok_or_else(|| Failure::usage(format!("{} is not KEY=VALUE", given.shown(ID, piece))))?;
+            .ok_or_else(|| given.invalid(ID, piece, "expected KEY=VALUE"))?;
         options.insert(key.trim().to_owned(), value.to_owned());
     }
     if options.len() > MOST_TLS_OPTIONS {
-        return Err(Failure::usage(format!("{} listener TLS options, and a Gateway listener takes at most {MOST_TLS_OPTIONS}", options.len())));
+        return Err(Failure::usage(shapes::too_many("values for `--listener-tls-option`", options.len(), MOST_TLS_OPTIONS)));
     }
     Ok(options)
 }
 
-/// `--now`, else the reproducible build's time.
+/// The time from `--now`, or else from `SOURCE_DATE_EPOCH`, which reproducible builds set.
 fn now(time: Option<String>, given: Given<'_>) -> Result<Option<String>, Failure> {
     if let Some(time) = time {
         return match crate::model::time(&time) {
-            // as the API server writes times: in UTC, without fractions
+            // in the format of the API server: in UTC, without fractions
             Some(nanoseconds) => Ok(i64::try_from(nanoseconds.div_euclid(1_000_000_000)).ok().and_then(crate::model::time_of_epoch)),
-            None => Err(Failure::usage(format!("{} is no RFC 3339 time: write it like 2025-08-11T16:09:09Z", given.shown("now", &time)))),
+            None => Err(given.invalid("now", &time, "expected an RFC 3339 time such as 2025-08-11T16:09:09Z")),
         };
     }
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty()) else { return Ok(None) };
     let seconds = epoch.to_str().and_then(|epoch| epoch.trim().parse::<i64>().ok());
     let time = seconds.and_then(crate::model::time_of_epoch);
-    time.map(Some).ok_or_else(|| Failure::usage(format!("SOURCE_DATE_EPOCH is no number of seconds: `{}`", epoch.to_string_lossy())))
+    let wrong = || format!("invalid value `{}` for `SOURCE_DATE_EPOCH`: expected a number of seconds since 1970-01-01", epoch.to_string_lossy());
+    time.map(Some).ok_or_else(|| Failure::usage(wrong()))
 }
 
-/// Reads a configuration file, in any encoding that the input may have.
+/// Reads a configuration file. It can have any encoding that inputs can have.
 fn config(path: &Path) -> Result<OperatorConfig, Failure> {
     let shown = path.display();
     let unreadable = |reason: &str| Failure::usage(format!("cannot read `{shown}`: {reason}"));
     if path.is_dir() {
-        return Err(unreadable("is a directory"));
+        return Err(unreadable("it is a directory"));
     }
     let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_owned()) };
     let loaded = crate::source::load(&[input], &Selection::default(), &mut std::io::stdin().lock());
     let loaded = loaded.map_err(|error| Failure::unreadable(&error))?;
     let Some((id, file)) = loaded.sources.files().next() else { return Err(unreadable("it is empty")) };
     if let Some(bad) = file.bad_byte {
-        return Err(unreadable(&format!("byte {} of the file is no {}", bad.file_offset, bad.encoding)));
+        return Err(unreadable(&bad.to_string()));
     }
     if file.text.len() > MOST_BYTES {
-        return Err(unreadable("larger than 1 MiB"));
+        return Err(unreadable("it is larger than 1 MiB"));
     }
     let position = |span| {
         let start = loaded.sources.start(span);
@@ -181,6 +183,6 @@ fn config(path: &Path) -> Result<OperatorConfig, Failure> {
     };
     config_file(id, &file.text, position).map_err(|(message, at)| {
         let place = at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-        Failure::usage(format!("`{shown}{place}` cannot be used as configuration: {message}"))
+        Failure::usage(format!("invalid configuration in `{shown}{place}`: {message}"))
     })
 }

@@ -8,9 +8,9 @@ use crate::cli::exit::Failure;
 use crate::cli::given::Given;
 use crate::cli::suggest::Suggested;
 use crate::diag::render::Look;
-use crate::diag::{Code, Levels, Severity, prose};
+use crate::diag::{Code, Levels, Severity, prose, shapes};
 
-/// Stands for every warning where a code is wanted.
+/// The word for all warnings, in place of a code.
 const WARNINGS: &str = "warnings";
 
 /// Options for diagnostics and messages.
@@ -34,7 +34,7 @@ pub(crate) struct ReportArgs {
     /// Applies to notes and warnings. Errors cannot be turned off.
     #[arg(long, value_name = "CODE", env = "GATEWRIGHT_ALLOW", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
     allow: Vec<String>,
-    /// Use color: auto, always or never
+    /// Use color: auto, always, or never
     ///
     /// With `auto`, the variables `NO_COLOR` and `TERM=dumb` turn color off, and `CLICOLOR_FORCE` turns it on.
     #[arg(long, value_name = "WHEN", env = "GATEWRIGHT_COLOR", value_enum, default_value_t = ColorWhen::Auto, hide_short_help = true)]
@@ -55,17 +55,17 @@ fn codes() -> Suggested {
     Suggested::new(Code::ALL.iter().map(|code| code.as_str()).chain([WARNINGS]))
 }
 
-/// A word of `--deny`, `--warn` or `--allow`.
+/// A value of `--deny`, `--warn`, or `--allow`.
 struct Level<'a> {
     option: &'static str,
     word: &'a str,
     level: Option<Severity>,
-    /// The command line after the environment, and each in its order: the later one wins.
+    /// The order in which values apply: first those from the environment, then those from the command line. Later ones override.
     rank: (bool, usize),
 }
 
 impl ReportArgs {
-    /// What the codes weigh.
+    /// The severities that the options set.
     pub(crate) fn levels(&self, matches: &ArgMatches) -> Result<Levels, Failure> {
         let given = Given(matches);
         let options = [("deny", &self.deny, Some(Severity::Error)), ("warn", &self.warn, Some(Severity::Warning)), ("allow", &self.allow, None)];
@@ -83,31 +83,30 @@ impl ReportArgs {
                 levels.allow_warnings = level.is_none();
                 continue;
             }
-            let code = Code::parse(word).ok_or_else(|| unknown_code(&given.shown(option, word), word))?;
-            // in a folder scan a document that is no object is no more than a note
+            let code = Code::parse(word).ok_or_else(|| given.invalid(option, word, unknown_code(word)))?;
+            // in a folder scan, a document that is not an object is only a note
             let is_always_error = code.severity() == Severity::Error && code != Code::NotAResource;
             if is_always_error && level != Some(Severity::Error) {
-                let shown = given.shown(option, word);
-                return Err(Failure::usage(format!("{shown}: an error stays one, since the platform would refuse the proxy all the same")));
+                return Err(given.invalid(option, word, "errors cannot be downgraded, because the platform would reject the HTTPProxy anyway"));
             }
             levels.codes.insert(code, level);
         }
         Ok(levels)
     }
 
-    /// What standard output can show.
+    /// What standard output supports.
     pub(crate) fn stdout_look(&self) -> Look {
         self.color.stdout()
     }
 
-    /// What standard error can show.
+    /// What standard error supports.
     pub(crate) fn stderr_look(&self) -> Look {
         self.color.stderr()
     }
 }
 
-fn unknown_code(shown: &str, word: &str) -> Failure {
+fn unknown_code(word: &str) -> String {
     let near = prose::nearest(word, Code::ALL.iter().map(|code| code.as_str()).chain([WARNINGS]));
-    let hint = near.map_or_else(|| "`gatewright explain` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-    Failure::usage(format!("{shown}: there is no such code; {hint}"))
+    let hint = near.map_or_else(|| "`gatewright explain` lists all codes".to_owned(), shapes::did_you_mean);
+    format!("unknown code; {hint}")
 }

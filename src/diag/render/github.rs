@@ -1,15 +1,15 @@
-//! GitHub's workflow commands: an annotation for each diagnostic.
+//! GitHub workflow commands: one annotation per diagnostic.
 
 use super::{Presentable, plain};
 use crate::diag::{Diagnostic, Severity, prose};
 use crate::source::SourceMap;
 
-/// How many annotations of a kind a step may have; GitHub drops the rest without a word.
+/// The number of annotations of each kind that GitHub shows per step. It silently drops the rest.
 const SHOWN: usize = 10;
 
 pub(super) fn render(report: Presentable<'_>) -> String {
     let commands = report.diagnostics.iter().map(|diagnostic| command(diagnostic, report.sources));
-    // first, since it must not be one of those that are dropped
+    // first, or else GitHub could drop it
     cut(report.diagnostics).into_iter().chain(commands).map(|command| command + "\n").collect()
 }
 
@@ -29,25 +29,25 @@ fn command(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
     format!("::{kind} {place}title={title}::{}", data(&lines.join("\n")))
 }
 
-/// The properties of the place, with a comma at the end; none for standard input, which the pull request does not have.
+/// The properties of the location, with a comma at the end; empty for standard input, which is not a file of the pull request.
 fn file(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
     let file = sources.file(diagnostic.span.file);
     if file.is_stdin() {
         return String::new();
     }
-    // GitHub shows an annotation below its last line, which is not to be a blank one
+    // GitHub shows an annotation below its last line, which should not be blank
     let text = sources.text(diagnostic.span).trim_end();
     let span = diagnostic.span.slice(&(0..text.len()));
     let (start, end) = (sources.start(span), sources.end(span));
     let name = property(&prose::escape(&file.name));
-    // the runner takes columns only where both ends stand on one line
+    // the runner accepts columns only if the range is within a line
     if start.line == end.line {
         return format!("file={name},line={},endLine={},col={},endColumn={},", start.line, end.line, start.column, end.column);
     }
     format!("file={name},line={},endLine={},", start.line, end.line)
 }
 
-/// Says that GitHub will not show every annotation, where that is so.
+/// A notice that GitHub will not show all annotations, if there are too many.
 fn cut(diagnostics: &[Diagnostic]) -> Option<String> {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
@@ -55,13 +55,13 @@ fn cut(diagnostics: &[Diagnostic]) -> Option<String> {
         return None;
     }
     let hidden = [
-        (errors.saturating_sub(SHOWN), "error"),
-        (warnings.saturating_sub(SHOWN), "warning"),
-        // this one is a notice itself
-        (notes.saturating_sub(SHOWN - 1), "note"),
+        (errors.saturating_sub(SHOWN), "more error"),
+        (warnings.saturating_sub(SHOWN), "more warning"),
+        // the notice itself takes one of the places
+        (notes.saturating_sub(SHOWN - 1), "more note"),
     ];
     let hidden: Vec<String> = hidden.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| prose::count(*count, noun)).collect();
-    let text = format!("GitHub shows {SHOWN} annotations of a kind; look into the log for {} more", hidden.join(", "));
+    let text = format!("GitHub shows only {SHOWN} annotations of each kind; see the log for {}", hidden.join(", "));
     Some(format!("::notice title=gatewright::{}", data(&text)))
 }
 

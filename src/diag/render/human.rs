@@ -1,7 +1,7 @@
-//! For people: miette's graphical report. The only file that names miette.
+//! Reports for people, with excerpts. The only file that uses miette.
 //!
-//! miette prints byte columns and knows one source a diagnostic, so the header carries our own `path:line:column`, and a place in another
-//! file gets an excerpt of its own.
+//! miette prints byte columns and supports one source per diagnostic, so the header has our own `path:line:column`, and a location in
+//! another file gets its own excerpt.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ use super::{Look, Presentable, plain};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
 
-/// Second places this close to the first are shown in the same excerpt.
+/// Locations at most this many lines from the first one are shown in the same excerpt.
 const NEAR: usize = 12;
 
 pub(super) fn render(report: Presentable<'_>) -> String {
@@ -47,7 +47,7 @@ fn handler(look: Look) -> GraphicalReportHandler {
         .without_primary_span_start()
 }
 
-/// A diagnostic as miette wants to see it.
+/// A diagnostic in the form that miette renders.
 #[derive(Debug)]
 struct View {
     message: String,
@@ -65,7 +65,7 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// The diagnostic, and the places that it speaks of elsewhere. miette's own related diagnostics each bring a line `Advice:` along.
+    /// The diagnostic, then its locations that are not close. miette would add a line `Advice:` to each of its own related diagnostics.
     fn views(&self, diagnostic: &Diagnostic) -> Vec<View> {
         let line = |span: Span| self.sources.start(span).line;
         let is_near = |span: Span| span.file == diagnostic.span.file && line(span).abs_diff(line(diagnostic.span)) <= NEAR;
@@ -75,14 +75,14 @@ impl Painter<'_> {
         let code = format!("{}[{}]", diagnostic.severity.as_str(), diagnostic.code);
         let mut views = vec![self.view(&diagnostic.message, code, diagnostic.severity, &places)];
         views.extend(far.into_iter().map(|related| self.view(&related.message, String::new(), Severity::Note, &[(related.span, "")])));
-        // what to do comes last
+        // the help comes last
         if let Some(last) = views.last_mut() {
             last.help = help(diagnostic);
         }
         views
     }
 
-    /// Some places of one file, the first of which the message is about.
+    /// A message with locations in one file. The first one is the subject of the message.
     fn view(&self, message: &str, code: String, severity: Severity, places: &[(Span, &str)]) -> View {
         let spans: Vec<Span> = places.iter().map(|(span, _)| *span).collect();
         let window = Window::around(self.sources.file(spans[0].file), &spans, self.width, self.secrets);
@@ -110,7 +110,7 @@ impl Painter<'_> {
     }
 }
 
-/// The help line, and the field path that the API server would name.
+/// The help, and the field path as the API server would report it.
 fn help(diagnostic: &Diagnostic) -> Option<String> {
     match (diagnostic.help.clone(), plain::field(diagnostic)) {
         (Some(help), Some(field)) => Some(format!("{help}\n({field})")),
@@ -148,10 +148,10 @@ impl miette::Diagnostic for View {
     }
 }
 
-/// Lines of a file under our own header.
+/// Lines of a file with our own header.
 #[derive(Debug)]
 struct Excerpt {
-    /// The places, each with where it starts in the text.
+    /// The locations: the offset of each in the text, and its header.
     headers: Vec<(usize, String)>,
     text: String,
     first_line: usize,
@@ -160,7 +160,7 @@ struct Excerpt {
 impl SourceCode for Excerpt {
     fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let contents = self.text.as_str().read_span(span, before, after)?;
-        // what the message is about gives the header, unless it stands in another part of the excerpt
+        // the header names the first location in this part of the excerpt
         let shown = span.offset()..=span.offset() + span.len();
         let header = self.headers.iter().find(|(start, _)| shown.contains(start)).map(|(_, header)| header.clone()).unwrap_or_default();
         Ok(Box::new(MietteSpanContents::new_named(

@@ -1,4 +1,4 @@
-//! One array of objects with the same keys, `[]` where all is well.
+//! An array of objects with the same keys; `[]` if there are no diagnostics.
 
 use serde::Serialize;
 

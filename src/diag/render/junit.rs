@@ -1,5 +1,5 @@
-//! JUnit XML: a test suite for each file, a test case for each resource. Errors are failures; warnings and notes go to the output of a case
-//! that passes.
+//! JUnit XML: one test suite per file, one test case per object. Errors are failures; warnings and notes go to the output of the test case
+//! and do not fail it.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use super::{Presentable, plain};
 use crate::diag::{Diagnostic, ObjectRef, Severity, prose};
 use crate::source::SourceMap;
 
-/// Test cases of one file, in the order in which its resources stand there.
+/// The test cases of a file, in the order of its objects.
 #[derive(Default)]
 struct Suite<'a> {
     cases: Vec<Case<'a>>,
     of: BTreeMap<Option<&'a ObjectRef>, usize>,
 }
 
-/// A resource with what was found in it; without one, what belongs to none.
+/// An object with its diagnostics, or the diagnostics that do not belong to an object.
 #[derive(Default)]
 struct Case<'a> {
     object: Option<&'a ObjectRef>,
@@ -82,7 +82,7 @@ fn write_suite(text: &mut String, file: &str, suite: &Suite<'_>, sources: &Sourc
     *text += "  </testsuite>\n";
 }
 
-/// One element for all errors of a case: most readers show only the first.
+/// One element for all errors of a test case, because most tools show only the first element.
 fn failure(case: &Case<'_>, sources: &SourceMap) -> String {
     let errors: Vec<&Diagnostic> = case.errors().collect();
     let Some(first) = errors.first() else { return String::new() };
@@ -106,7 +106,7 @@ fn lines<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, sources: &Source
     diagnostics.map(paragraph).collect::<Vec<_>>().join("\n")
 }
 
-/// Text of one line for an attribute or an element. What XML 1.0 cannot hold, not even as a reference, is shown escaped.
+/// A line of text for an attribute or an element. Characters that XML 1.0 does not allow, even as references, are escaped.
 fn xml(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in prose::escape(text).chars() {

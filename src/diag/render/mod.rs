@@ -1,6 +1,6 @@
-//! One file for each way to show diagnostics. Each renders a whole report; none prints.
+//! Output formats for diagnostics, one file each. They render whole reports and do not print them.
 //!
-//! What they get is fit to be shown: [`render`] masks secrets and escapes control characters once, so that no format can forget to.
+//! [`render`] masks secrets and escapes control characters before a format sees the diagnostics, so that no format can forget to.
 
 mod github;
 mod human;
@@ -18,20 +18,20 @@ use std::sync::Arc;
 use super::{Diagnostic, Edit, Finding, Fix, ObjectRef, Related, mask, prose};
 use crate::source::SourceMap;
 
-/// How diagnostics are shown.
+/// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Format {
-    /// For people: the text at fault, underlined.
+    /// For people: messages with underlined excerpts.
     Human,
-    /// A line each.
+    /// One line per diagnostic.
     Short,
-    /// One array.
+    /// A JSON array.
     Json,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
-    /// GitHub workflow commands.
+    /// GitHub workflow commands, which annotate a pull request.
     Github,
-    /// JUnit XML, a test case for each resource.
+    /// JUnit XML, with one test case per object.
     Junit,
 }
 
@@ -39,7 +39,7 @@ impl Format {
     /// Every format.
     pub const ALL: [Self; 6] = [Self::Human, Self::Short, Self::Json, Self::Sarif, Self::Github, Self::Junit];
 
-    /// The word that selects it.
+    /// The name, as users write it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Human => "human",
@@ -51,7 +51,7 @@ impl Format {
         }
     }
 
-    /// Whether a report is the reports of its diagnostics one after the other, so that it can be made in parts.
+    /// Whether a report is just its diagnostics one after the other, so that it can be rendered in parts.
     pub fn has_no_frame(self) -> bool {
         match self {
             Self::Human | Self::Short => true,
@@ -59,28 +59,28 @@ impl Format {
         }
     }
 
-    /// The format of that name.
+    /// The format with this name.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == word)
     }
 }
 
-/// What a report is made of.
+/// The content of a report.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The diagnostics, sorted.
     pub diagnostics: &'a [&'a Diagnostic],
-    /// The text that they point at.
+    /// The files that they refer to.
     pub sources: &'a SourceMap,
-    /// What that text must not show.
+    /// The secrets in these files, which excerpts must not show.
     pub secrets: &'a Secrets,
-    /// Every resource that was checked, with the file that it stands in.
+    /// Every object that was checked, with the name of its file.
     pub resources: &'a [(ObjectRef, &'a str)],
-    /// How it is to look.
+    /// What the terminal supports.
     pub look: Look,
 }
 
-/// A report that is fit to be shown: what the formats get.
+/// A report without secrets: the only form that the formats see.
 #[derive(Clone, Copy)]
 struct Presentable<'a> {
     diagnostics: &'a [Diagnostic],
@@ -90,19 +90,19 @@ struct Presentable<'a> {
     look: Look,
 }
 
-/// What a terminal can show.
+/// What a terminal supports.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Look {
-    /// Whether colours may be used.
+    /// Whether to use color.
     pub color: bool,
-    /// Whether more than ASCII may be used.
+    /// Whether to use characters beyond ASCII.
     pub unicode: bool,
-    /// How many columns there are.
+    /// The number of columns.
     pub width: usize,
 }
 
 impl Look {
-    /// A file or a pipe.
+    /// For files and pipes.
     pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
 }
 
@@ -122,8 +122,8 @@ pub fn render(format: Format, report: Report<'_>) -> String {
     }
 }
 
-/// The diagnostic without secrets, its sentences without what a terminal would obey. Names stay as they are for the formats that
-/// machines read.
+/// Masks the secrets of a diagnostic and escapes control characters in its sentences. Control characters in names stay for the formats that
+/// programs read.
 fn presentable(diagnostic: &Diagnostic) -> Diagnostic {
     let Diagnostic { code, severity, object, finding } = diagnostic;
     let Finding { message, span, label, field, kind, help, related, fixes } = finding;

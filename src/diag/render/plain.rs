@@ -1,4 +1,4 @@
-//! A diagnostic as lines of plain text, for the formats that are made of such.
+//! Diagnostics as lines of plain text, for the formats that consist of them.
 
 use crate::diag::{Diagnostic, prose};
 use crate::source::{SourceMap, Span};
@@ -16,7 +16,7 @@ pub(super) fn headline(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
     format!("{}: {}[{code}]: {message}", place(diagnostic.span, sources), severity.as_str())
 }
 
-/// The field path that the API server would name, and what it would call the fault.
+/// The field path and the type of the error, as the API server would report them.
 pub(super) fn field(diagnostic: &Diagnostic) -> Option<String> {
     let field = prose::escape(diagnostic.field.as_deref()?);
     Some(match diagnostic.kind {
@@ -25,7 +25,7 @@ pub(super) fn field(diagnostic: &Diagnostic) -> Option<String> {
     })
 }
 
-/// What there is to say beside the message, a line each. The label is no line of its own: it speaks of text that is not shown here.
+/// The help, the other locations, and the field, one line each. The label is left out: it refers to an excerpt.
 pub(super) fn details(diagnostic: &Diagnostic, sources: &SourceMap) -> Vec<String> {
     let help = diagnostic.help.as_ref().map(|help| format!("help: {help}"));
     let field = field(diagnostic).map(|field| format!("field: {field}"));

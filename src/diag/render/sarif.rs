@@ -12,7 +12,7 @@ use crate::source::{FileId, SourceMap, Span};
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn render(report: Presentable<'_>) -> String {
-    // those that occur, since most viewers list every rule that is there
+    // only codes that occur, because most viewers list all rules
     let codes: Vec<Code> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<BTreeSet<_>>().into_iter().collect();
     let driver = json!({
         "name": env!("CARGO_PKG_NAME"),
@@ -42,7 +42,7 @@ struct Run<'a> {
     results: Results<'a>,
 }
 
-/// The results, each made when it is written: all of them as values would be ten times the text.
+/// The results, made one at a time: as JSON values they would take ten times the memory of the text.
 struct Results<'a> {
     report: Presentable<'a>,
     codes: &'a [Code],
@@ -70,7 +70,7 @@ fn rule(code: Code) -> Value {
     })
 }
 
-/// A paragraph without the line breaks of the file that it was written in.
+/// Joins the lines of a paragraph.
 fn unwrapped(text: &str) -> String {
     text.replace('\n', " ")
 }
@@ -89,7 +89,7 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &SourceMap, seen: &m
         "level": diagnostic.severity.as_str(),
         "message": message(diagnostic),
         "locations": [location],
-        // the one key that GitHub's code scanning knows; what it holds is left to the tool
+        // the only fingerprint that GitHub code scanning uses; the format is up to the tool
         "partialFingerprints": {"primaryLocationLineHash": format!("{hash:016x}:{occurrence}")},
     });
     if !diagnostic.related.is_empty() {
@@ -105,7 +105,7 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &SourceMap, seen: &m
     result
 }
 
-/// Code scanning shows nothing of a result but its message, so the help goes in.
+/// The message with the help, because code scanning shows nothing else of a result.
 fn message(diagnostic: &Diagnostic) -> Value {
     let text = match &diagnostic.help {
         Some(help) => format!("{}. Help: {help}", diagnostic.message),
@@ -114,13 +114,13 @@ fn message(diagnostic: &Diagnostic) -> Value {
     json!({"text": literal(&text)})
 }
 
-/// Text of the input must not become a link. Braces stay single: SARIF wants them doubled, and a viewer that does not undo that would
-/// show a help line that is no YAML.
+/// Escapes brackets, so that text from the input does not become a link. SARIF asks for braces to be doubled, but a viewer that does not
+/// undo that would show YAML in the help incorrectly, so braces are unchanged.
 fn literal(text: &str) -> String {
     if text.contains("](") { text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]") } else { text.to_owned() }
 }
 
-/// The field, and the object that has it.
+/// The field and its object.
 fn logical(diagnostic: &Diagnostic) -> Vec<Value> {
     let field = diagnostic.field.as_ref().map(|field| json!({"fullyQualifiedName": field}));
     let object = diagnostic.object.as_ref().map(|object| json!({"name": object.name, "kind": "object", "fullyQualifiedName": object.to_string()}));
@@ -140,7 +140,7 @@ fn physical(span: Span, sources: &SourceMap) -> Value {
     })
 }
 
-/// A path as a URI reference: relative to where the program runs, or with a scheme where it is absolute.
+/// A path as a URI reference: relative to the current folder, or with a scheme if the path is absolute.
 fn uri(path: &str) -> String {
     let drive = path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && path[1..].starts_with(":/");
     let (mut uri, rest) = match path {
@@ -149,7 +149,7 @@ fn uri(path: &str) -> String {
         _ => (String::new(), path),
     };
     for byte in rest.bytes() {
-        // a colon would end a scheme
+        // a colon is escaped, because it would end a scheme
         if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte) {
             uri.push(char::from(byte));
         } else {
@@ -159,7 +159,7 @@ fn uri(path: &str) -> String {
     uri
 }
 
-/// The same for the same finding after lines have moved, in every release (FNV-1a): the code, the object and the message.
+/// A hash of the code, the object, and the message (FNV-1a): it stays the same if lines move, and in later releases.
 fn fingerprint(diagnostic: &Diagnostic) -> u64 {
     let object = diagnostic.object.as_ref().map(ToString::to_string).unwrap_or_default();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn text_of_the_input_is_no_link() {
+    fn text_from_the_input_does_not_become_a_link() {
         assert_eq!(literal("`[a](http://b.c)` is a \\ wildcard"), "`\\[a\\](http://b.c)` is a \\\\ wildcard");
         assert_eq!(literal("spec.rules[0]: {a: b}"), "spec.rules[0]: {a: b}");
     }

@@ -1,4 +1,4 @@
-//! A line each: `path:line:col: error[code]: message`.
+//! One line per diagnostic: `path:line:col: error[code]: message`.
 
 use super::{Presentable, plain};
 

@@ -1,4 +1,4 @@
-//! The lines of a file that a diagnostic shows: secrets masked, what a terminal would obey escaped, long lines cut around what matters.
+//! Excerpts of files: masks secrets, escapes control characters, and cuts long lines around the marked text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,17 +7,17 @@ use std::sync::OnceLock;
 use crate::diag::{masked_cuts, prose};
 use crate::source::{FileId, SourceFile, SourceMap, Span};
 
-/// However narrow the terminal is, this many characters of a line are shown.
+/// At least this many characters of a line are shown, however narrow the terminal is.
 const LEAST: usize = 24;
 
-/// Where the secrets of each file stand. A line may have 50 MB and a thousand faults, so every file is searched once.
+/// The secrets of each file. Each file is searched only once, because a line of 50 MB may have a thousand diagnostics.
 #[derive(Debug)]
 pub struct Secrets {
     of: BTreeMap<FileId, OnceLock<Vec<Range<usize>>>>,
 }
 
 impl Secrets {
-    /// The secrets of these files, which nobody has searched for yet.
+    /// The secrets of these files. A file is searched when its first excerpt is rendered.
     pub fn of(sources: &SourceMap) -> Self {
         Self { of: sources.files().map(|(id, _)| (id, OnceLock::new())).collect() }
     }
@@ -27,26 +27,26 @@ impl Secrets {
     }
 }
 
-/// Some lines of a file, ready to be shown.
+/// Lines of a file, ready to be printed.
 pub(super) struct Window {
     /// The text.
     pub(super) text: String,
-    /// The number of its first line in the file, from 1.
+    /// The line number of the first line, from 1.
     pub(super) first_line: usize,
-    /// The spans in the text, in the order in which they were asked for: start and length.
+    /// The start and length of each requested span in the text.
     pub(super) spans: Vec<(usize, usize)>,
 }
 
 impl Window {
-    /// The lines around the spans, all of one file, in so many columns. Of a span over several lines only the first is marked.
+    /// The lines around spans of one file, cut to a number of columns. Only the first line of a span is marked.
     pub(super) fn around(file: &SourceFile, spans: &[Span], width: usize, secrets: &Secrets) -> Self {
         let secrets = spans.first().map_or(&[][..], |span| secrets.in_file(span.file, file));
         let lines: Vec<usize> = spans.iter().map(|span| file.position(span.start).line).collect();
         let first_line = lines.iter().min().map_or(1, |line| line.saturating_sub(1).max(1));
         let last = lines.iter().max().copied().unwrap_or(1);
-        // after a last line break there is no line to be shown
+        // there is no line after the last line break
         let ends_here = last + 1 >= file.line_count() && file.line_range(last + 1).is_empty();
-        // the line number stands before the text, as ` 12 │ `
+        // the line number comes before the text: ` 12 │ `
         let room = width.saturating_sub(last.to_string().len() + 4).max(LEAST);
         let mut window = Self { text: String::new(), first_line, spans: vec![(0, 0); spans.len()] };
         for line in first_line..=if ends_here { last } else { last + 1 } {
@@ -67,10 +67,10 @@ impl Window {
         window
     }
 
-    /// Appends the part of a line that is to be shown, and notes where the spans come to stand.
+    /// Appends a part of a line, and records the spans in it.
     fn line(&mut self, text: &str, line: &Range<usize>, part: &Range<usize>, marked: &[(usize, Range<usize>)], secrets: &[Range<usize>]) {
         if part == line && secrets.is_empty() && text[line.clone()].bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            // nearly every line: it is shown as it stands
+            // the fast path, for nearly every line
             let shown_from = self.text.len();
             self.text.push_str(&text[line.clone()]);
             for (index, range) in marked {
@@ -111,7 +111,7 @@ impl Window {
     }
 }
 
-/// Which bytes of a line are shown: all where there is room, else what is marked with as much as fits on both sides.
+/// The part of a line to show: all of it if it fits, or else the marked text and as much on both sides as fits.
 fn cut(text: &str, line: &Range<usize>, marked: &[(usize, Range<usize>)], room: usize) -> Range<usize> {
     let after = |from: usize, count: usize| from + text[from..line.end].char_indices().nth(count).map_or(line.end - from, |(at, _)| at);
     let before = |to: usize, count: usize| {
@@ -120,14 +120,14 @@ fn cut(text: &str, line: &Range<usize>, marked: &[(usize, Range<usize>)], room: 
     if after(line.start, room) == line.end {
         return line.clone();
     }
-    // two for the dots
+    // the dots need two columns
     let room = room - 2;
     let start = marked.iter().map(|(_, range)| range.start).min().unwrap_or(line.start);
     let end = marked.iter().map(|(_, range)| range.end).max().unwrap_or(start).min(after(start, room));
     let spare = room - text[start..end].chars().count();
     let left = before(start, spare / 2);
     let right = after(end, spare - text[left..start].chars().count());
-    // what one side does not need is for the other
+    // unused room on one side goes to the other
     before(start, spare - text[end..right].chars().count())..right
 }
 
@@ -135,12 +135,12 @@ fn cut(text: &str, line: &Range<usize>, marked: &[(usize, Range<usize>)], room: 
 mod tests {
     use super::*;
 
-    /// The lines that are shown of a text, and what is marked in them, where `wanted` stands.
+    /// Checks the excerpt around `wanted` in a text, and the marked text in it.
     #[track_caller]
     fn case(text: &str, wanted: &str, width: usize, shown: &str, marked: &str) {
         let mut sources = SourceMap::default();
         let file = sources.add_text("a.yaml", text);
-        let start = text.find(wanted).expect("the text is there");
+        let start = text.find(wanted).expect("the text contains it");
         let window = Window::around(sources.file(file), &[Span::new(file, start, start + wanted.len())], width, &Secrets::of(&sources));
         let (start, length) = window.spans[0];
         assert_eq!(window.text, shown);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_comes_with_its_neighbours() {
+    fn a_line_is_shown_with_the_lines_around_it() {
         case("a: 1\nb: 2\nc: 3\nd: 4\n", "2", 80, "a: 1\nb: 2\nc: 3\n", "2");
         case("a: 1\nb: 2\n", "2", 80, "a: 1\nb: 2\n", "2");
         case("a: 1\r\nb: 2\r\n\r\n", "1", 80, "a: 1\nb: 2\n", "1");
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_escaped() {
+    fn control_characters_are_escaped() {
         case("a: \u{1b}[31m\u{202e}b", "[31m", 80, "a: \\u{1b}[31m\\u{202e}b\n", "[31m");
     }
 }
