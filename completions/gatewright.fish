@@ -36,7 +36,7 @@ complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s f -l fil
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l exclude -d 'Skip files and folders that match GLOB' -r
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l claims -d 'Existing hostname claims: ConfigMaps from the platform' -r -F
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l jobs -d 'Number of threads [default: all cores]' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s o -l output -d 'Output format: yaml, json or name' -r -f -a "yaml\t'A stream of YAML documents'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s o -l output -d 'Output format: yaml, json, or name' -r -f -a "yaml\t'A stream of YAML documents'
 json\t'A JSON `List`'
 name\t'One `resource.group/name` per line'"
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l emit -d 'Kinds to render, separated by commas' -r -f -a "gateway\t'Gateways'
@@ -289,7 +289,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l color -d 'Use color: auto, always or never' -r -f -a "auto\t'If the output is a terminal'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l color -d 'Use color: auto, always, or never' -r -f -a "auto\t'If the output is a terminal'
 always\t'In files and pipes too'
 never\t'No color'"
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l prune -d 'Remove stale files from the folder of --out-dir'
@@ -302,7 +302,7 @@ complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s f -l fil
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l exclude -d 'Skip files and folders that match GLOB' -r
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l claims -d 'Existing hostname claims: ConfigMaps from the platform' -r -F
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l jobs -d 'Number of threads [default: all cores]' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l format -d 'Report format: human (default), short, json, sarif, github or junit; with FILE, write the report to FILE' -r -f -a "human\t''
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l format -d 'Report format: human (default), short, json, sarif, github, or junit; with FILE, write the report to FILE' -r -f -a "human\t''
 short\t''
 json\t''
 sarif\t''
@@ -551,7 +551,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l color -d 'Use color: auto, always or never' -r -f -a "auto\t'If the output is a terminal'
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l color -d 'Use color: auto, always, or never' -r -f -a "auto\t'If the output is a terminal'
 always\t'In files and pipes too'
 never\t'No color'"
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s q -l quiet -d 'Print only errors'
@@ -561,7 +561,7 @@ complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s f -l fi
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l exclude -d 'Skip files and folders that match GLOB' -r
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l claims -d 'Existing hostname claims: ConfigMaps from the platform' -r -F
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l jobs -d 'Number of threads [default: all cores]' -r
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s o -l output -d 'Output format: table, wide, yaml, json or name' -r -f -a "table\t'A table like that of `kubectl get httpproxy`'
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s o -l output -d 'Output format: table, wide, yaml, json, or name' -r -f -a "table\t'A table like that of `kubectl get httpproxy`'
 wide\t'The table, with unserved hostnames and reasons'
 yaml\t'The HTTPProxies with their computed status, as YAML documents'
 json\t'The HTTPProxies with their computed status, as a JSON `List`'
@@ -809,7 +809,7 @@ instance-port-unnamed\t''
 resource-conflict\t''
 root-domain-unknown\t''
 warnings\t''"
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l color -d 'Use color: auto, always or never' -r -f -a "auto\t'If the output is a terminal'
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l color -d 'Use color: auto, always, or never' -r -f -a "auto\t'If the output is a terminal'
 always\t'In files and pipes too'
 never\t'No color'"
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s q -l quiet -d 'Print only errors'
