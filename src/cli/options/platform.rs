@@ -132,10 +132,8 @@ fn tls_options(pieces: &[String], given: Given<'_>) -> Result<BTreeMap<String, S
     const ID: &str = "listener_tls_option";
     let mut options = BTreeMap::new();
     for piece in given.split(ID, pieces).into_iter().filter(|piece| !piece.trim().is_empty()) {
-        let (key, value) = piece
-            .split_once('=')
-            .filter(|(key, _)| !key.trim().is_empty())
-            .ok_or_else(|| given.invalid(ID, piece, "expected KEY=VALUE"))?;
+        let (key, value) =
+            piece.split_once('=').filter(|(key, _)| !key.trim().is_empty()).ok_or_else(|| given.invalid(ID, piece, "expected KEY=VALUE"))?;
         options.insert(key.trim().to_owned(), value.to_owned());
     }
     if options.len() > MOST_TLS_OPTIONS {
