@@ -1,80 +1,80 @@
-//! What is wrong in the text, before it is said by which code, how severe it is and which object it is in.
+//! What a check finds in the text, without a code, a severity, or an object.
 
 use std::fmt;
 
 use super::{FieldError, Fix};
 use crate::source::Span;
 
-/// A second place that belongs to a diagnostic.
+/// A second location of a diagnostic.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {
-    /// Where.
+    /// The location.
     pub span: Span,
-    /// What is to be seen there, as a sentence without a full stop.
+    /// What is there: a sentence without a period.
     pub message: String,
-    /// The field path of that place.
+    /// The field path of that location.
     pub field: Option<String>,
 }
 
-/// What a check reports. The [`Reporter`](super::Reporter) makes a [`Diagnostic`](super::Diagnostic) of it.
+/// What a check reports. The [`Reporter`](super::Reporter) turns it into a [`Diagnostic`](super::Diagnostic).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
-    /// A sentence that stands alone, without a full stop.
+    /// A sentence without a period that makes sense without the label and the help.
     pub message: String,
-    /// The smallest text at fault.
+    /// The smallest piece of text that causes the problem.
     pub span: Span,
-    /// A few words beside that text; empty for none.
+    /// A few words next to that text in an excerpt; empty for none.
     pub label: String,
-    /// The field path, as Kubernetes writes it.
+    /// The field path in Kubernetes notation.
     pub field: Option<String>,
     /// The Kubernetes error type.
     pub kind: Option<FieldError>,
     /// What to write instead.
     pub help: Option<String>,
-    /// Other places that belong to it.
+    /// Other locations that are involved.
     pub related: Vec<Related>,
-    /// What would put it right, the best first.
+    /// Changes that would solve the problem, the best one first.
     pub fixes: Vec<Fix>,
 }
 
 impl Finding {
-    /// A finding with nothing but a place and a message.
+    /// A finding with only a location and a message.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self { message: message.into(), span, label: String::new(), field: None, kind: None, help: None, related: Vec::new(), fixes: Vec::new() }
     }
 
-    /// Names the field and what the API server calls the fault.
+    /// Sets the field and the type of the error.
     pub fn at(mut self, field: impl fmt::Display, kind: FieldError) -> Self {
         self.field = Some(field.to_string());
         self.kind = Some(kind);
         self
     }
 
-    /// Names the field of a warning, which the API server has no word for.
+    /// Sets the field of a finding that has no Kubernetes error type.
     pub fn field(mut self, field: impl fmt::Display) -> Self {
         self.field = Some(field.to_string());
         self
     }
 
-    /// Puts a few words beside the text.
+    /// Sets the label.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label = text.into();
         self
     }
 
-    /// Says what to write instead.
+    /// Sets the help: what to write instead.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
-    /// Points at a second place.
+    /// Adds a second location.
     pub fn also(mut self, span: Span, message: impl Into<String>, field: Option<String>) -> Self {
         self.related.push(Related { span, message: message.into(), field });
         self
     }
 
-    /// Offers a change that puts it right.
+    /// Adds a change that would solve the problem.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
         self

@@ -1,39 +1,39 @@
-//! What would put a problem right, as data: an editor offers it, `check --fix` applies it.
+//! Fixes as data: an editor offers them, and `check --fix` applies them.
 
 use crate::source::Span;
 
-/// A change of the text after which the problem is gone.
+/// A change of the text that solves a problem.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fix {
     /// What it does, in the imperative: `quote the value`.
     pub title: String,
-    /// Whether the intent is certain, so that it may be applied unasked. Any other fix changes what is asked for, and is only offered.
+    /// Whether it certainly does what the user meant, so that it can be applied automatically. Any other fix is only offered.
     pub safe: bool,
-    /// What is replaced. No two overlap.
+    /// The replacements. They do not overlap.
     pub edits: Vec<Edit>,
 }
 
-/// One replacement.
+/// A replacement.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Edit {
-    /// The text that goes; empty where something is only inserted.
+    /// The text to replace; empty to insert.
     pub span: Span,
-    /// The text that comes in its place.
+    /// The new text.
     pub text: String,
 }
 
 impl Fix {
-    /// A fix that may be applied unasked.
+    /// A fix that can be applied automatically.
     pub fn safe(title: impl Into<String>) -> Self {
         Self { title: title.into(), safe: true, edits: Vec::new() }
     }
 
-    /// A fix that changes what is asked for.
+    /// A fix that may not be what the user meant.
     pub fn suggested(title: impl Into<String>) -> Self {
         Self { title: title.into(), safe: false, edits: Vec::new() }
     }
 
-    /// Replaces the text of a span.
+    /// Adds a replacement.
     pub fn edit(mut self, span: Span, text: impl Into<String>) -> Self {
         self.edits.push(Edit { span, text: text.into() });
         self

@@ -103,16 +103,16 @@ impl fmt::Display for ObjectRef {
     }
 }
 
-/// One problem in the input: what was found, and what it is called, weighs and is about.
+/// A problem in the input: a finding with its code, severity, and object.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
     /// The kind of problem.
     pub code: Code,
     /// The severity.
     pub severity: Severity,
-    /// The object that it is about.
+    /// The object with the problem.
     pub object: Option<Arc<ObjectRef>>,
-    /// What was found, and where.
+    /// What was found and where.
     pub finding: Finding,
 }
 
@@ -130,7 +130,6 @@ impl DerefMut for Diagnostic {
     }
 }
 
-/// Building one is building its finding.
 impl Diagnostic {
     /// A diagnostic with the default severity of its code.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {

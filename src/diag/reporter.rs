@@ -1,11 +1,11 @@
-//! Where a check puts what it finds.
+//! Collects the findings of a check.
 
 use std::sync::Arc;
 
 use super::{Code, Diagnostic, Finding, ObjectRef, Sink};
 
-/// Turns the findings of one check into diagnostics: with its code, the severity of that code, and the object that was looked at. A check
-/// can report under no other code, and about no other object.
+/// Turns the findings of a check into diagnostics: adds the code of the check, the severity of that code, and the object. A check cannot
+/// report any other code or object.
 #[derive(Debug)]
 pub struct Reporter<'k> {
     sink: &'k mut Sink,
