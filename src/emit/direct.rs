@@ -1,9 +1,9 @@
-//! The objects of a plan as YAML, without the objects.
+//! Writes the objects of a plan as YAML without building the objects.
 //!
-//! What [`objects`](super::objects) and [`write_yaml`](super::write_yaml) print together is nearly all fixed text. Making upstream types of
-//! every string and walking them again was a third of a build, so the common shapes are written here as they stand on the page; filters
-//! and other rare parts go through the upstream types still. **This prints the same bytes as the general way**, which the tests hold it to on
-//! every input that they have.
+//! Nearly all of what [`objects`](super::objects) and [`write_yaml`](super::write_yaml) print together is fixed text. Converting every
+//! string to upstream types and walking those took a third of the time of a build, so the common shapes are written directly here. Filters
+//! and other rare parts still go through the upstream types. **This prints the same bytes as the general way**; the tests compare the two on
+//! all of their input.
 
 use std::io::Write;
 
@@ -13,7 +13,7 @@ use super::{Kind, endpoint_slice, filter};
 use crate::model::settings::Settings;
 use crate::plan::{BackendPlan, ListenerPlan, MatchPlan, PathPlan, Plan, RulePlan, SlicePlan, ValueMatch};
 
-/// Appends the objects of a plan as YAML documents, the comment behind the marker of the first. Whether there was any.
+/// Appends the objects of a plan as YAML documents, with the comment after the marker of the first one. Returns whether there was any.
 pub fn write_plan(plan: &Plan<'_>, settings: &Settings, kinds: &[Kind], comment: &str, out: &mut Vec<u8>) -> Result<bool, Error> {
     let mut page = Page { out, comment, empty: true };
     if kinds.contains(&Kind::EndpointSlice) {
@@ -35,22 +35,22 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Text as it stands.
+    /// Appends text unchanged.
     fn put(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
     }
 
-    /// A line that ends with a string.
+    /// Appends a line that ends with a string.
     fn line(&mut self, head: &str, value: &str) {
         self.put(head);
         write_string(value, self.out);
         self.out.push(b'\n');
     }
 
-    /// A line that ends with a number.
+    /// Appends a line that ends with a number.
     fn number(&mut self, head: &str, value: i64) {
         self.put(head);
-        write!(self.out, "{value}").expect("a vector takes every byte");
+        write!(self.out, "{value}").expect("a vector accepts every byte");
         self.out.push(b'\n');
     }
 
@@ -194,7 +194,7 @@ impl Page<'_> {
     }
 }
 
-/// What stands before the members of an object in a list: the dash before the first.
+/// What precedes the members of an object in a list: a dash for the first, indentation for the others.
 struct Lead {
     first: &'static str,
     other: &'static str,

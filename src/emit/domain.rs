@@ -1,4 +1,4 @@
-//! The Domain that the platform would create for a hostname that none covers.
+//! The Domain that the platform would create for a hostname that no Domain covers.
 
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ struct Spec {
 }
 
 impl DomainObject {
-    /// The Domain of a name, called like it.
+    /// The Domain for a domain name, which is also the name of the object.
     pub fn new(namespace: &str, domain_name: &str) -> Self {
         Self {
             api_version: crate::model::API_VERSION,

@@ -9,10 +9,10 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::plan::{Plan, SlicePlan};
 
-/// Where the platform looks for the name that a backend's certificate is for.
+/// The annotation with the hostname that the platform checks a backend's certificate against.
 pub(super) const CERTIFICATE_HOSTNAME: &str = "networking.datumapis.com/backend-cert-hostname";
 
-/// An EndpointSlice that serialises its metadata first.
+/// An EndpointSlice that serializes its metadata first.
 #[derive(Debug)]
 pub struct SliceObject(EndpointSlice);
 

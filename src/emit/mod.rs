@@ -38,7 +38,7 @@ pub enum Kind {
     Domain,
 }
 
-/// A rendered object. It serialises with apiVersion, kind and metadata first.
+/// A rendered object. It serializes with apiVersion, kind and metadata first.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Object {
@@ -86,7 +86,7 @@ impl Object {
     }
 }
 
-/// The objects of a plan, in the order in which they are applied: a route before its endpoints would not work.
+/// The objects of a plan, in the order in which to apply them: a route that is applied before its endpoints does not work.
 pub fn objects(plan: &Plan<'_>, settings: &Settings, kinds: &[Kind]) -> Vec<Object> {
     let mut objects = Vec::with_capacity(plan.slices.len() + 2);
     if kinds.contains(&Kind::EndpointSlice) {
@@ -105,7 +105,7 @@ fn metadata(namespace: &str, name: &str) -> ObjectMeta {
     ObjectMeta { name: Some(name.to_owned()), namespace: Some(namespace.to_owned()), ..ObjectMeta::default() }
 }
 
-/// A list that is left out where it is empty.
+/// A list, or `None` if it is empty, so that it is left out.
 fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
     (!items.is_empty()).then_some(items)
 }

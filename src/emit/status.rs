@@ -6,12 +6,12 @@ use crate::diag::{MaskedKeys, ObjectRef, mask};
 use crate::status::Status;
 use crate::yaml::{Entry, Masked, Node};
 
-/// The input's object with another status; secrets in it are masked.
+/// An object of the input with its status replaced and its secrets masked.
 #[derive(Debug)]
 pub struct WithStatus<'a, 's> {
     /// The object as it was read.
     pub object: &'a Node<'s>,
-    /// What it is called, and the namespace that it lands in.
+    /// Its identity, including the namespace that it is applied to.
     pub object_ref: &'a ObjectRef,
     /// The computed status.
     pub status: &'a Status,
@@ -32,7 +32,7 @@ impl Serialize for WithStatus<'_, '_> {
     }
 }
 
-/// The metadata with the namespace filled in.
+/// Metadata with the namespace filled in.
 struct Metadata<'a, 's> {
     node: Option<&'a Node<'s>>,
     object: &'a ObjectRef,

@@ -1,7 +1,7 @@
-//! Writes YAML in the layout of `kubectl get -o yaml`: two spaces for each level, list items below their key's column, no line ever folded.
+//! Writes YAML in the layout of `kubectl get -o yaml`: two spaces per level, list items in the column of their key, no folded lines.
 //!
-//! What is written has to mean the same to everything that may read it: kubectl (YAML 1.1 in parts), kustomize (another reader) and YAML 1.2
-//! tools. Nothing but block style, the plainest of scalars and double quotes is used, where they all agree.
+//! The output must mean the same to everything that may read it: kubectl (YAML 1.1 in parts), kustomize (another parser) and YAML 1.2
+//! tools. Only block style, the simplest plain scalars and double quotes are used, because all of these agree on them.
 
 use std::fmt;
 
@@ -12,11 +12,11 @@ use super::yaml_string::write_string;
 /// Why a value cannot be written.
 #[derive(Debug)]
 pub enum Error {
-    /// YAML has no agreed form for this kind of value, or a key of this kind.
+    /// YAML parsers do not agree on a form for this kind of value or key.
     Unsupported(&'static str),
     /// JSON, and so Kubernetes, has no infinity and no NaN.
     NotFinite,
-    /// What a value says of itself.
+    /// An error from the value's own `Serialize` implementation.
     Custom(String),
 }
 
@@ -43,7 +43,7 @@ impl ser::Error for Error {
     }
 }
 
-/// Appends `value` as one YAML document without a marker. After an error `out` is as it was before.
+/// Appends `value` as one YAML document without a marker. After an error, `out` is unchanged.
 pub fn write<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), Error> {
     let start = out.len();
     let result = value.serialize(Node { out, place: Place::Start, column: 0 });
@@ -53,32 +53,32 @@ pub fn write<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), Error> {
     result
 }
 
-/// Appends a value behind the dash of a list item and a space, its lines at a column.
+/// Appends a value after the dash of a list item and a space, with its lines at a column.
 pub(super) fn write_item<T: Serialize>(value: &T, column: usize, out: &mut Vec<u8>) -> Result<(), Error> {
     value.serialize(Node { out, place: Place::Start, column })
 }
 
-/// Appends a value behind a key and its colon, the key at a column.
+/// Appends a value after a key and its colon; the key is at a column.
 pub(super) fn write_after_key<T: Serialize>(value: &T, column: usize, out: &mut Vec<u8>) -> Result<(), Error> {
     value.serialize(Node { out, place: Place::AfterKey, column })
 }
 
-/// What stands on the line before a value.
+/// What precedes a value on its line.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     /// Nothing, or the dash of a list item and a space: the first line of the value continues here.
     Start,
     /// A key and its colon.
     AfterKey,
-    /// This value is itself a key, and so has to be a string.
+    /// This value is itself a key, so it must be a string.
     Key,
 }
 
-/// The place of one value.
+/// The place that one value is written to.
 struct Node<'a> {
     out: &'a mut Vec<u8>,
     place: Place,
-    /// Where the lines of a list begin. Those of a mapping after a key begin two further in.
+    /// The column of the lines of a list. Those of a mapping after a key are indented by two more.
     column: usize,
 }
 
@@ -109,19 +109,19 @@ enum Kind {
     List,
 }
 
-/// A mapping or a list that is being written.
+/// A mapping or a list while it is being written.
 struct Block<'a> {
     out: &'a mut Vec<u8>,
     place: Place,
     column: usize,
     kind: Kind,
-    /// Nothing was written yet: whether it becomes `{}` or lines is only known with the first entry, or the end.
+    /// Nothing has been written yet: only the first entry or the end decides between lines and `{}`.
     empty: bool,
     key_start: usize,
 }
 
 impl Block<'_> {
-    /// Moves to where the next entry begins.
+    /// Starts the line of the next entry.
     fn next_line(&mut self) {
         const SPACES: &[u8; 64] = &[b' '; 64];
         let first = std::mem::replace(&mut self.empty, false);
@@ -147,7 +147,7 @@ impl Block<'_> {
         self.key_start = self.out.len();
     }
 
-    /// Writes the colon. Readers look for it in the 1024 characters after the start of the key and no further, unless a `?` announces it.
+    /// Writes the colon. Parsers only look for it in the 1024 characters after the start of the key, unless a `?` announces it.
     fn end_key(&mut self) {
         const LONGEST: usize = 1000;
         if self.out.len() - self.key_start > LONGEST {
@@ -187,7 +187,7 @@ macro_rules! integers {
     )*};
 }
 
-/// The debug form of a float is the shortest that reads back as the same, and every reader takes it for a number.
+/// The debug form of a float is the shortest one that reads back as the same value, and every parser reads it as a number.
 macro_rules! floats {
     ($($method:ident($type:ty))*) => {$(
         fn $method(self, value: $type) -> Result<(), Error> {
@@ -294,7 +294,7 @@ impl<'a> ser::Serializer for Node<'a> {
     }
 }
 
-/// What serde keeps apart and YAML does not: lists, tuples and tuple structs.
+/// Lists, tuples and tuple structs, which serde distinguishes and YAML does not.
 macro_rules! list {
     ($($kind:ident $method:ident)*) => {$(
         impl ser::$kind for Block<'_> {

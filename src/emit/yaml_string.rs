@@ -1,7 +1,7 @@
-//! Strings as YAML: plain where every reader takes that for the same string, otherwise in double quotes on one line, the one style that can hold
-//! every string there is.
+//! Strings as YAML: plain if every parser reads that as the same string, else in double quotes on one line, the only style that can express
+//! every string.
 
-/// Writes a string, plain where that is safe.
+/// Writes a string, plain if that is safe.
 pub(crate) fn write_string(text: &str, out: &mut Vec<u8>) {
     if is_plain(text) {
         out.extend_from_slice(text.as_bytes());
@@ -22,8 +22,8 @@ fn quoted(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// What a reader may refuse, take for a line break or lose, and what nobody would see: quotes, controls, zero width, line separators, directions,
-/// byte order marks and the code points that are no characters.
+/// Whether a character must be escaped: because a parser may reject it, drop it or treat it as a line break, or because it is invisible.
+/// These are quotes, control characters, zero-width characters, line separators, direction marks, byte order marks and noncharacters.
 fn is_escaped(char: char) -> bool {
     match char {
         ' ' | '!' | '#'..='[' | ']'..='~' | '\u{A0}'..='\u{200A}' => false,
@@ -54,15 +54,15 @@ fn escape(char: char, out: &mut Vec<u8>) {
     out.extend_from_slice(&[b'\\', short]);
 }
 
-/// What the first byte of a string says about it.
+/// What the first byte of a string implies.
 #[derive(Clone, Copy)]
 enum First {
-    /// No plain scalar begins like this, or one that is hardly ever a string.
+    /// A plain scalar cannot begin like this, or is hardly ever a string if it does.
     Quote,
     Free,
-    /// Perhaps one of the words for booleans and null.
+    /// It may be a boolean or null.
     Word,
-    /// Perhaps a number, a date or a time.
+    /// It may be a number, a date or a time.
     Digit,
 }
 
@@ -83,7 +83,7 @@ const FIRST: [First; 256] = {
     }
 };
 
-/// Bytes that are not simply part of a plain scalar, wherever they stand after its start.
+/// Bytes after the first one that a plain scalar may only contain in some places, or never.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0_u8;
@@ -113,7 +113,7 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// The rest of the check, for strings with anything special in them, the first of it at `start`.
+/// The rest of the check, for strings with special bytes, the first of them at `start`.
 fn is_plain_from(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
     let fits = |(at, &byte): (usize, &u8)| match byte {
@@ -123,18 +123,18 @@ fn is_plain_from(text: &str, start: usize) -> bool {
         0x80.. => true,
         _ => !SPECIAL[usize::from(byte)],
     };
-    // Letters beyond ASCII are harmless; spaces, marks and the like are not worth finding out.
+    // letters outside of ASCII are harmless; for spaces, marks and the like it is not worth finding out
     bytes.iter().enumerate().skip(start).all(fits) && text.chars().all(|char| char.is_ascii() || char.is_alphanumeric())
 }
 
-/// Whether any reader takes it for a boolean or null, whatever the case of its letters.
+/// Whether any parser reads it as a boolean or null, in any case.
 fn is_word(text: &[u8]) -> bool {
     const WORDS: [&[u8]; 9] = [b"y", b"n", b"no", b"on", b"yes", b"off", b"true", b"null", b"false"];
     text.len() <= 5 && WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// Whether a text that starts with a digit could be a number, a date or a time for anyone, generously: what has a letter that none of these has is
-/// not, and what has two dots is an address or a version.
+/// Whether any parser could read a text that starts with a digit as a number, a date or a time. This errs on the safe side: only letters that
+/// none of these contain rule it out, or two dots, as in addresses and versions.
 fn may_be_number(text: &[u8]) -> bool {
     const PARTS: &[u8] = b"0123456789abcdefxotz._+-:, ";
     text.iter().all(|byte| PARTS.contains(&byte.to_ascii_lowercase())) && text.iter().filter(|&&byte| byte == b'.').nth(1).is_none()

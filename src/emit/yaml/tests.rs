@@ -1,4 +1,4 @@
-//! What is written, to the byte.
+//! The exact bytes that are written.
 
 use std::collections::BTreeMap;
 
