@@ -15,23 +15,23 @@ use gatewright::hostnames;
 use gatewright::model::{self, Decoded, Document};
 use gatewright::plan::plan;
 use gatewright::source::{FileId, SourceMap, Span};
-use gatewright::yaml::{self, Limits, Node};
+use gatewright::yaml::{self, Limits, Tree};
 
 const KINDS: [Kind; 3] = [Kind::EndpointSlice, Kind::Gateway, Kind::HttpRoute];
 
-fn parse<'s>(file: FileId, text: &'s str, sink: &mut Sink) -> Vec<(Span, Node<'s>)> {
+fn parse<'s>(file: FileId, text: &'s str, sink: &mut Sink) -> Vec<(Span, Tree<'s>)> {
     let trees = yaml::split(text).into_iter().filter_map(|chunk| {
-        let root = yaml::parse(file, text, &chunk, Limits::DEFAULT, sink).expect("the corpus is YAML")?;
-        Some((Span::new(file, chunk.body.start, chunk.body.end), root))
+        let tree = yaml::parse(file, text, &chunk, Limits::DEFAULT, sink).expect("the corpus is YAML")?;
+        Some((Span::new(file, chunk.body.start, chunk.body.end), tree))
     });
     trees.collect()
 }
 
-fn decode<'s>(trees: &[(Span, Node<'s>)], sink: &mut Sink) -> Vec<Decoded<'s>> {
+fn decode<'s>(trees: &[(Span, Tree<'s>)], sink: &mut Sink) -> Vec<Decoded<'s>> {
     let mut all = Vec::new();
-    for (span, root) in trees {
+    for (span, tree) in trees {
         let document = Document { span: *span, file_name: "corpus.yaml", named: true, namespace: "default" };
-        all.extend(model::decode(root, document, sink));
+        all.extend(model::decode(tree.root(), document, sink));
     }
     all
 }

@@ -13,7 +13,7 @@ use gatewright::model::{self, Resource, Workspace};
 use gatewright::plan::{self, Plan};
 use gatewright::source::{FileId, Input, Selection, SourceMap, Span};
 use gatewright::status::{Status, kind};
-use gatewright::yaml::{self, Limits, Node, Value};
+use gatewright::yaml::{self, Limits, Node, Tree};
 use serde::Serialize;
 
 use super::generate::{Choices, SECRET, mutate, valid_workspace};
@@ -118,9 +118,9 @@ impl Run {
     /// Takes the input through every stage, and holds each result to what must be true of it.
     fn of(sources: &SourceMap) -> Self {
         let trees = trees(sources);
-        for root in trees.values() {
-            assert_spans(root, sources);
-            assert_reads_back(root);
+        for tree in trees.values() {
+            assert_spans(tree.root(), sources);
+            assert_reads_back(tree);
         }
         let overrides = Overrides { hostnames: Some(HostnameMode::Verified), ..Overrides::default() };
         let compilation = match compile(sources, &Options { overrides, ..Options::default() }) {
@@ -136,7 +136,7 @@ impl Run {
             assert_in_file(resource.anchor, sources);
         }
         let node = |resource: &Resource<'_>| {
-            let root = &trees[&resource.origin.document];
+            let root = trees[&resource.origin.document].root();
             resource.origin.item.map_or(root, |item| model::list_items(root).expect("a list")[item as usize].0)
         };
         let mut shown = Vec::new();
@@ -217,7 +217,7 @@ fn assert_accounted(compilation: &Compilation<'_>) {
 }
 
 /// The tree of every document that has one.
-fn trees(sources: &SourceMap) -> BTreeMap<Span, Node<'_>> {
+fn trees(sources: &SourceMap) -> BTreeMap<Span, Tree<'_>> {
     let mut trees = BTreeMap::new();
     for (file, source) in sources.files() {
         let mut end = 0;
@@ -226,7 +226,7 @@ fn trees(sources: &SourceMap) -> BTreeMap<Span, Node<'_>> {
             end = chunk.body.end;
             let mut sink = Sink::default();
             match yaml::parse(file, &source.text, &chunk, Limits::DEFAULT, &mut sink) {
-                Ok(Some(root)) => assert!(trees.insert(Span::new(file, chunk.body.start, chunk.body.end), root).is_none()),
+                Ok(Some(tree)) => assert!(trees.insert(Span::new(file, chunk.body.start, chunk.body.end), tree).is_none()),
                 Ok(None) => {}
                 Err(yaml::Broken) => assert!(!sink.found().is_empty(), "what is broken is reported"),
             }
@@ -239,17 +239,12 @@ fn assert_in_file(span: Span, sources: &SourceMap) {
     assert!(sources.file(span.file).text.get(span.range()).is_some(), "{span:?} lies in the file, on the boundaries of characters");
 }
 
-fn assert_spans(node: &Node<'_>, sources: &SourceMap) {
-    assert_in_file(node.span, sources);
-    match &node.value {
-        Value::Scalar(_) => {}
-        Value::List(items) => items.iter().for_each(|item| assert_spans(item, sources)),
-        Value::Map(map) => {
-            for entry in &map.entries {
-                assert_in_file(entry.key.span, sources);
-                assert_spans(&entry.value, sources);
-            }
-        }
+fn assert_spans(node: Node<'_, '_>, sources: &SourceMap) {
+    assert_in_file(node.span(), sources);
+    node.items().unwrap_or_default().for_each(|item| assert_spans(item, sources));
+    for entry in node.as_map().into_iter().flat_map(yaml::Map::entries) {
+        assert_in_file(entry.key.span, sources);
+        assert_spans(entry.value, sources);
     }
 }
 
@@ -320,7 +315,7 @@ fn assert_references_resolve(objects: &[Object]) {
     assert_eq!(names.len(), listeners.len(), "the names of listeners are unique");
 }
 
-fn shown_status(status: &Status, node: &Node<'_>, resource: &Resource<'_>) -> String {
+fn shown_status(status: &Status, node: Node<'_, '_>, resource: &Resource<'_>) -> String {
     let object = WithStatus { object: node, object_ref: &resource.object, status };
     assert_reads_back(&object);
     format!("{}{}", yaml_of(&object), serde_json::to_string(&object).expect("the object becomes JSON"))

@@ -12,7 +12,7 @@ use super::stream::{Layout, Stream, not_read};
 use crate::compile::Output;
 use crate::emit;
 use crate::model::Resource;
-use crate::yaml::Node;
+use crate::model::Standalone;
 
 /// Lists the files that the last run wrote, a line each.
 const INDEX: &str = ".gatewright-files";
@@ -118,9 +118,9 @@ fn passed_through(stream: &Stream<'_, '_>, resource: &Resource<'_>, layout: Layo
     let content = match (layout, resource.origin.item) {
         (Layout::Yaml | Layout::Name, None) => stream.compilation.sources().text(resource.origin.document).as_bytes().to_vec(),
         (Layout::Yaml | Layout::Name, Some(_)) => {
-            let yaml_file = |node: &Node<'_>| {
+            let yaml_file = |object: &Standalone<'_>| {
                 let mut content = Vec::new();
-                objects::yaml(node, &mut content).map(|()| content)
+                objects::yaml(object, &mut content).map(|()| content)
             };
             stream.trees.read(resource, yaml_file).ok_or_else(not_read)??
         }

@@ -16,9 +16,9 @@ use crate::compile::{Compilation, ComputedStatus, ForeignSyntax, Trees};
 use crate::diag::{Code, Diagnostic, Severity, mask, prose};
 use crate::emit::status::WithStatus;
 use crate::hostnames::{DecidedProxy, Verdict};
+use crate::model::Standalone;
 use crate::source::Span;
 use crate::status::{self, Status, kind};
-use crate::yaml::Node;
 
 /// Show the status that the platform would report
 ///
@@ -208,6 +208,6 @@ fn with_object(
     write: impl FnOnce(WithStatus<'_, '_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let resource = row.found.resource;
-    let with_status = |object: &Node<'_>| write(WithStatus { object, object_ref: &resource.object, status: &row.status });
+    let with_status = |object: &Standalone<'_>| write(WithStatus { object: object.node(), object_ref: &resource.object, status: &row.status });
     trees.read(resource, with_status).ok_or_else(not_read)?
 }

@@ -105,15 +105,15 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// Parses, decodes and inspects one document. Its tree is gone when this returns.
-    fn read(&self, file: FileId, chunk: &Chunk, decode: impl FnOnce(&yaml::Node<'s>, Span, &mut Sink) -> Vec<model::Decoded<'s>>) -> Outcome<'s> {
+    fn read(&self, file: FileId, chunk: &Chunk, decode: impl FnOnce(yaml::Node<'_, 's>, Span, &mut Sink) -> Vec<model::Decoded<'s>>) -> Outcome<'s> {
         let source = self.sources.file(file);
         let span = Span::new(file, chunk.body.start, chunk.body.end);
         let mut sink = Sink::default();
         let mut inspected = Vec::new();
         let state = match yaml::parse(file, &source.text, chunk, Limits::DEFAULT, &mut sink) {
             Ok(None) => State::Empty,
-            Ok(Some(root)) => {
-                inspected = decode(&root, span, &mut sink).into_iter().map(|decoded| check::resource(decoded, &mut sink)).collect();
+            Ok(Some(tree)) => {
+                inspected = decode(tree.root(), span, &mut sink).into_iter().map(|decoded| check::resource(decoded, &mut sink)).collect();
                 if inspected.is_empty() { State::NoObject } else { State::Objects }
             }
             Err(yaml::Broken) => {

@@ -5,16 +5,16 @@ use std::sync::OnceLock;
 
 use super::{Compilation, Document};
 use crate::diag::Sink;
-use crate::model::{self, Origin, Resource};
+use crate::model::{self, Origin, Resource, Standalone};
 use crate::source::{SourceMap, Span};
-use crate::yaml::{self, Chunk, Limits, Node};
+use crate::yaml::{self, Chunk, Limits, Tree};
 
 /// Parses a document again when it is needed: to keep every tree would cost more than to make a few of them anew. A list is kept, since
 /// each of its items asks for it.
 #[derive(Debug)]
 pub struct Trees<'s> {
     sources: &'s SourceMap,
-    lists: BTreeMap<Span, OnceLock<Vec<Node<'s>>>>,
+    lists: BTreeMap<Span, OnceLock<Vec<Standalone<'s>>>>,
 }
 
 impl<'s> Trees<'s> {
@@ -25,19 +25,19 @@ impl<'s> Trees<'s> {
         Self { sources: compilation.sources, lists: spans.map(|span| (span, OnceLock::new())).collect() }
     }
 
-    /// Hands over the tree of an object; `None` if its document no longer parses, which cannot be: the text is the same.
-    pub fn read<R>(&self, resource: &Resource<'_>, use_it: impl FnOnce(&Node<'s>) -> R) -> Option<R> {
+    /// Hands over an object as it was read; `None` if its document no longer parses, which cannot be: the text is the same.
+    pub fn read<R>(&self, resource: &Resource<'_>, use_it: impl FnOnce(&Standalone<'s>) -> R) -> Option<R> {
         let Origin { document, item } = resource.origin;
         match (self.lists.get(&document), item) {
             (Some(list), Some(item)) => {
                 let items = list.get_or_init(|| self.parse(document).map_or_else(Vec::new, model::into_items));
                 items.get(item as usize).map(use_it)
             }
-            _ => self.parse(document).as_ref().map(use_it),
+            _ => self.parse(document).map(|tree| use_it(&Standalone::whole(tree))),
         }
     }
 
-    fn parse(&self, span: Span) -> Option<Node<'s>> {
+    fn parse(&self, span: Span) -> Option<Tree<'s>> {
         let source = self.sources.file(span.file);
         let chunk = Chunk { body: span.range(), marker_fault: None };
         yaml::parse(span.file, &source.text, &chunk, Limits::DEFAULT, &mut Sink::default()).ok().flatten()

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::values::wrong_type;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{FileId, Span};
-use crate::yaml::{self, Limits, Map, Node, Path, Scalar, ScalarKind, Value};
+use crate::yaml::{self, Limits, Map, Node, Path, Tree};
 
 /// API group of the configuration kind.
 pub(super) const GROUP: &str = "apiserver.config.datumapis.com";
@@ -63,9 +63,9 @@ pub fn config_file<'s>(file: FileId, text: &'s str, position: impl Fn(Span) -> (
         let first = sink.found().iter().find(|diagnostic| diagnostic.severity == crate::diag::Severity::Error);
         first.map(|first| (said(first), Some(position(first.span))))
     };
-    let read = |chunk, sink: &mut Sink| -> Option<Node<'s>> { yaml::parse(file, text, &chunk, Limits::DEFAULT, sink).ok().flatten() };
+    let read = |chunk, sink: &mut Sink| -> Option<Tree<'s>> { yaml::parse(file, text, &chunk, Limits::DEFAULT, sink).ok().flatten() };
     let node = yaml::split(text).into_iter().find_map(|chunk| read(chunk, &mut sink));
-    let config = node.map(|node| from_node(&node, &mut sink));
+    let config = node.map(|tree| from_node(tree.root(), &mut sink));
     match (fault(&sink), config) {
         (Some(fault), _) => Err(fault),
         (None, config) => Ok(config.flatten().unwrap_or_default()),
@@ -109,7 +109,7 @@ fn only_a_configuration(text: &str) -> Result<(), ConfigFault> {
 }
 
 /// Reads a configuration; `None` if anything in it was reported.
-pub(super) fn from_node(node: &Node<'_>, sink: &mut Sink) -> Option<OperatorConfig> {
+pub(super) fn from_node(node: Node<'_, '_>, sink: &mut Sink) -> Option<OperatorConfig> {
     let mark = sink.mark();
     let mut reader = Reader { sink };
     let root = reader.object(Some(node), &Path::Root);
@@ -136,19 +136,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn wrong(&mut self, node: &Node<'_>, wanted: &str, path: &Path<'_>) {
+    fn wrong(&mut self, node: Node<'_, '_>, wanted: &str, path: &Path<'_>) {
         self.sink.push(Diagnostic { code: Code::InvalidConfig, ..wrong_type(node, wanted, path) });
     }
 
-    fn version(&mut self, root: Option<&Map<'_>>) {
+    fn version(&mut self, root: Option<Map<'_, '_>>) {
         if let Some(node) = root.and_then(|root| root.get("apiVersion")).filter(|node| node.as_str().is_none_or(|text| text != API_VERSION)) {
-            let diagnostic =
-                Diagnostic::new(Code::InvalidConfig, node.span, shapes::unsupported("configuration version", node.as_str().map_or("", |text| text)));
+            let diagnostic = Diagnostic::new(
+                Code::InvalidConfig,
+                node.span(),
+                shapes::unsupported("configuration version", node.as_str().map_or("", |text| text)),
+            );
             self.sink.push(diagnostic.at("apiVersion", FieldError::Invalid).help(shapes::use_instead(format_args!("apiVersion: {API_VERSION}"))));
         }
     }
 
-    fn object<'n, 's>(&mut self, node: Option<&'n Node<'s>>, path: &Path<'_>) -> Option<&'n Map<'s>> {
+    fn object<'n, 's>(&mut self, node: Option<Node<'n, 's>>, path: &Path<'_>) -> Option<Map<'n, 's>> {
         let node = node?;
         if node.as_map().is_none() {
             self.wrong(node, "an object", path);
@@ -156,7 +159,7 @@ impl Reader<'_> {
         node.as_map()
     }
 
-    fn string(&mut self, node: &Node<'_>, path: &Path<'_>) -> Option<String> {
+    fn string(&mut self, node: Node<'_, '_>, path: &Path<'_>) -> Option<String> {
         // the platform reads null as an empty string in a list or map of strings
         if node.is_null() {
             return Some(String::new());
@@ -167,44 +170,43 @@ impl Reader<'_> {
         node.as_str().map(ToString::to_string)
     }
 
-    fn text(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<String> {
+    fn text(&mut self, map: Option<Map<'_, '_>>, path: &Path<'_>, name: &'static str) -> Option<String> {
         self.string(map?.get(name)?, &path.field(name))
     }
 
-    fn texts(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<Vec<String>> {
+    fn texts(&mut self, map: Option<Map<'_, '_>>, path: &Path<'_>, name: &'static str) -> Option<Vec<String>> {
         let node = map?.get(name)?;
         let path = path.field(name);
-        let Some(items) = node.as_list() else {
+        let Some(items) = node.items() else {
             self.wrong(node, "a list", &path);
             return None;
         };
-        Some(items.iter().enumerate().filter_map(|(index, item)| self.string(item, &path.index(index))).collect())
+        Some(items.enumerate().filter_map(|(index, item)| self.string(item, &path.index(index))).collect())
     }
 
-    fn boolean(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<bool> {
+    fn boolean(&mut self, map: Option<Map<'_, '_>>, path: &Path<'_>, name: &'static str) -> Option<bool> {
         let node = map?.get(name)?;
-        if let Value::Scalar(Scalar { kind: ScalarKind::Bool(value), .. }) = node.value {
-            return Some(value);
+        let value = node.as_bool();
+        if value.is_none() {
+            self.wrong(node, "a boolean", &path.field(name));
         }
-        self.wrong(node, "a boolean", &path.field(name));
-        None
+        value
     }
 
-    fn tls_options(&mut self, map: Option<&Map<'_>>, path: &Path<'_>, name: &'static str) -> Option<BTreeMap<String, String>> {
+    fn tls_options(&mut self, map: Option<Map<'_, '_>>, path: &Path<'_>, name: &'static str) -> Option<BTreeMap<String, String>> {
         let node = map?.get(name)?;
         let path = path.field(name);
         let options = self.object(Some(node), &path)?;
-        let count = options.entries.len();
+        let count = options.len();
         if !(1..=MOST_TLS_OPTIONS).contains(&count) {
             let message = shapes::expected(format_args!("1 to {MOST_TLS_OPTIONS} TLS options for the Gateway listeners"), count);
-            let diagnostic = Diagnostic::new(Code::InvalidConfig, node.span, message).at(path, FieldError::Invalid);
+            let diagnostic = Diagnostic::new(Code::InvalidConfig, node.span(), message).at(path, FieldError::Invalid);
             self.sink.push(diagnostic.help("omit the field to use the platform's default, or list only the options that you need"));
         }
-        let option = |entry: &yaml::Entry<'_>| {
-            let key = entry.key.value.to_string();
-            let value = self.string(&entry.value, &path.field(&entry.key.value))?;
-            Some((key, value))
+        let option = |entry: yaml::Entry<'_, '_>| {
+            let value = self.string(entry.value, &path.field(entry.key.value))?;
+            Some((entry.key.value.to_owned(), value))
         };
-        Some(options.entries.iter().filter_map(option).collect())
+        Some(options.entries().filter_map(option).collect())
     }
 }

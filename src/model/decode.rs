@@ -15,7 +15,7 @@ use super::workspace::{Content, Origin, Resource};
 use super::{API_VERSION, GROUP};
 use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, mask, prose, shapes};
 use crate::source::Span;
-use crate::yaml::{Entry, Map, Node, Path, ScalarKind, Value};
+use crate::yaml::{Entry, Map, Node, Path};
 
 /// What is known about a document before its tree is examined.
 #[derive(Clone, Copy, Debug)]
@@ -36,9 +36,9 @@ const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
 const VERSION: &str = "v1alpha";
 
 /// Decodes a document into its objects, with lists unwrapped.
-pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
+pub fn decode<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
     let origin = Origin { document: document.span, item: None };
-    if matches!(&root.value, Value::Scalar(scalar) if scalar.kind == ScalarKind::Null) {
+    if root.is_null() {
         // as in kubectl, `null` is an empty document
         return Vec::new();
     }
@@ -52,8 +52,8 @@ pub fn decode<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> V
     (0u32..).zip(items).filter_map(item).collect()
 }
 
-fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Decoded<'s>> {
-    let text = |key: &str| node.str_at(&[key]).filter(|text| !text.is_empty()).cloned();
+fn object<'s>(node: Node<'_, 's>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Decoded<'s>> {
+    let text = |key: &str| node.at(&[key]).and_then(Node::text).map(|text| text.value).filter(|text| !text.is_empty());
     let (api_version, kind) = match (text("apiVersion"), text("kind"), inherited) {
         (Some(api_version), Some(kind), _) => (api_version, kind),
         (api_version, kind, Some((list_version, stem))) => {
@@ -63,7 +63,7 @@ fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited
     };
     let metadata = node.at(&["metadata"]);
     let lenient = metadata.map(|metadata| meta::lenient(metadata, document.namespace));
-    let anchor = node.as_map().and_then(|map| map.entries.first()).map_or(node.span, |entry| entry.key.span);
+    let anchor = node.anchor();
     let object = Arc::new(ObjectRef {
         api_version: api_version.to_string(),
         kind: kind.to_string(),
@@ -77,12 +77,11 @@ fn object<'s>(node: &Node<'s>, document: Document<'_>, origin: Origin, inherited
     sink.set_object(None);
     let live = metadata.is_some_and(|metadata| metadata.at(&["uid"]).is_some() || metadata.at(&["resourceVersion"]).is_some());
     let anchor = lenient.map_or(anchor, |meta| if meta.name.is_empty() { anchor } else { meta.name_at });
-    let local_config =
-        metadata.and_then(|metadata| metadata.str_at(&["annotations", "config.kubernetes.io/local-config"])).is_some_and(|value| value == "true");
+    let local_config = metadata.and_then(|metadata| metadata.str_at(&["annotations", "config.kubernetes.io/local-config"])) == Some("true");
     Some(Decoded { resource: Resource { content, object, origin, live, local_config, anchor }, faulty })
 }
 
-fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Document<'_>, sink: &mut Sink) -> Content<'s> {
+fn content<'s>(node: Node<'_, 's>, api_version: &str, kind: &str, document: Document<'_>, sink: &mut Sink) -> Content<'s> {
     let namespace = document.namespace;
     // mask before splitting: something that looks like a secret may start with the slash
     let api_version = &*mask(api_version);
@@ -102,7 +101,7 @@ fn content<'s>(node: &Node<'s>, api_version: &str, kind: &str, document: Documen
     }
 }
 
-fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &mut Sink) -> Content<'s> {
+fn ours<'s>(node: Node<'_, 's>, version: &str, kind: &str, namespace: &str, sink: &mut Sink) -> Content<'s> {
     let schema: &'static Object = match kind {
         "HTTPProxy" => &schema::http_proxy::HTTP_PROXY,
         "Domain" => &schema::domain::DOMAIN,
@@ -112,7 +111,7 @@ fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &
         }
     };
     if version != VERSION {
-        let at = node.at(&["apiVersion"]).map_or(node.span, |node| node.span);
+        let at = node.at(&["apiVersion"]).unwrap_or(node).span();
         let message = shapes::unsupported(&format!("{kind} version"), version);
         sink.push(
             Diagnostic::new(Code::UnsupportedVersion, at, message)
@@ -127,9 +126,9 @@ fn ours<'s>(node: &Node<'s>, version: &str, kind: &str, namespace: &str, sink: &
     }
 }
 
-fn misspelt_kind(node: &Node<'_>, kind: &str, sink: &mut Sink) {
+fn misspelt_kind(node: Node<'_, '_>, kind: &str, sink: &mut Sink) {
     let Some(near) = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind) || prose::nearest(kind, [*known]).is_some()) else { return };
-    let at = node.at(&["kind"]).map_or(node.span, |node| node.span);
+    let at = node.at(&["kind"]).unwrap_or(node).span();
     let message = format!("{} in {GROUP}", shapes::unknown("kind", kind, None));
     sink.push(
         Diagnostic::new(Code::UnknownKind, at, message).at("kind", FieldError::Invalid).help(shapes::use_instead(format_args!("kind: {near}"))),
@@ -137,7 +136,7 @@ fn misspelt_kind(node: &Node<'_>, kind: &str, sink: &mut Sink) {
 }
 
 /// Reports one of our kinds in a group that is almost ours: the intent is clear, and the API server would not find such a kind.
-fn misspelt_group(node: &Node<'_>, api_version: &str, kind: &str, sink: &mut Sink) {
+fn misspelt_group(node: Node<'_, '_>, api_version: &str, kind: &str, sink: &mut Sink) {
     let is_near = match api_version.split_once('/') {
         Some((group, _)) => prose::nearest(group, [GROUP]).is_some(),
         None => api_version == VERSION || prose::nearest(api_version, [GROUP]).is_some(),
@@ -145,7 +144,7 @@ fn misspelt_group(node: &Node<'_>, api_version: &str, kind: &str, sink: &mut Sin
     if !is_near {
         return;
     }
-    let at = node.at(&["apiVersion"]).map_or(node.span, |node| node.span);
+    let at = node.at(&["apiVersion"]).unwrap_or(node).span();
     let message = format!("{kind} belongs to `{API_VERSION}`, not to `{}`", prose::shown(api_version));
     sink.push(
         Diagnostic::new(Code::UnsupportedVersion, at, message)
@@ -155,24 +154,21 @@ fn misspelt_group(node: &Node<'_>, api_version: &str, kind: &str, sink: &mut Sin
 }
 
 /// Reports a document that is not a Kubernetes object: as an error if the user named its file, otherwise as a note.
-fn no_resource<'s>(node: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Option<Decoded<'s>> {
+fn no_resource<'s>(node: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Option<Decoded<'s>> {
     if is_kustomization(document.file_name) {
         return None;
     }
-    let missing = match &node.value {
-        Value::Map(map) => prose::all_of(absent(map)),
-        Value::Scalar(_) | Value::List(_) => {
-            let mut diagnostic = Diagnostic::new(Code::NotAResource, node.span, shapes::expected("a Kubernetes object", node.describe()));
-            diagnostic.severity = severity(document);
-            sink.push(diagnostic.help("write an object with `apiVersion` and `kind`"));
-            return None;
-        }
+    let Some(map) = node.as_map() else {
+        let mut diagnostic = Diagnostic::new(Code::NotAResource, node.span(), shapes::expected("a Kubernetes object", node.describe()));
+        diagnostic.severity = severity(document);
+        sink.push(diagnostic.help("write an object with `apiVersion` and `kind`"));
+        return None;
     };
-    let at = node.as_map().and_then(|map| map.entries.first()).map_or(node.span, |entry| entry.key.span);
+    let missing = prose::all_of(absent(map));
     // `--exclude` does not apply to a file that the user named
     let otherwise = if document.named { "remove it from the input" } else { "exclude the file with `--exclude`" };
-    let mut diagnostic =
-        Diagnostic::new(Code::NotAResource, at, format!("not a Kubernetes object: missing {missing}")).help(format!("add {missing}, or {otherwise}"));
+    let mut diagnostic = Diagnostic::new(Code::NotAResource, node.anchor(), format!("not a Kubernetes object: missing {missing}"))
+        .help(format!("add {missing}, or {otherwise}"));
     diagnostic.severity = severity(document);
     sink.push(diagnostic);
     None
@@ -183,8 +179,8 @@ fn severity(document: Document<'_>) -> Severity {
 }
 
 /// Which of the two keys that make a Kubernetes object are missing.
-fn absent(map: &Map<'_>) -> impl Iterator<Item = &'static str> {
-    ["apiVersion", "kind"].into_iter().filter(|key| map.get(key).and_then(Node::as_str).is_none_or(|text| text.is_empty()))
+fn absent(map: Map<'_, '_>) -> impl Iterator<Item = &'static str> {
+    ["apiVersion", "kind"].into_iter().filter(move |key| map.get(key).and_then(Node::as_str).is_none_or(str::is_empty))
 }
 
 /// Whether this is the file of kustomize, which is valid without `apiVersion` and `kind`.
@@ -194,8 +190,8 @@ pub(crate) fn is_kustomization(file_name: &str) -> bool {
 }
 
 /// A field that is not in the schema, with what to use instead: the HTTPProxy counterpart of an HTTPRoute field, or the nearest name.
-pub(super) fn unknown_field(fields: &Fields<'_, '_, '_>, entry: &Entry<'_>) -> Diagnostic {
-    let name = &entry.key.value;
+pub(super) fn unknown_field(fields: &Fields<'_, '_, '_>, entry: &Entry<'_, '_>) -> Diagnostic {
+    let name = entry.key.value;
     let message = format!("{} in {}", shapes::unknown("field", name, None), fields.schema.name);
     let diagnostic = Diagnostic::new(Code::UnknownField, entry.key.span, message).at(fields.path.field(name), FieldError::UnknownField);
     let near = prose::nearest(name, fields.schema.fields.iter().map(|field| field.name));

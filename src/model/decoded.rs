@@ -27,7 +27,7 @@ impl<'s> Decoded<'s> {
 
 /// Decodes a document of recorded claims (`--claims`). Only its ConfigMaps are used, as objects that were read from a cluster. A dump may
 /// contain other objects too, and faults in such a document are not reported.
-pub fn decode_claims<'s>(root: &Node<'s>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
+pub fn decode_claims<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
     let mut own = Sink::default();
     let mut decoded = decode(root, document, &mut own);
     let all = decoded.len();

@@ -33,13 +33,8 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sin
         Given::Is(name) => name,
         Given::Absent | Given::Broken => Given::Broken,
     };
-    let conditions = root.map.get("status").and_then(|status| status.at(&["conditions"])).and_then(Node::as_list).unwrap_or_default();
-    let condition = conditions.iter().find(|condition| condition.str_at(&["type"]).is_some_and(|kind| kind == "Verified"));
+    let mut conditions = root.map.get("status").map(|status| status.items_at(&["conditions"])).unwrap_or_default();
+    let condition = conditions.find(|condition| condition.str_at(&["type"]) == Some("Verified"));
     let status = condition.and_then(|condition| condition.at(&["status"]));
-    Domain {
-        meta,
-        domain_name,
-        verified: status.and_then(Node::as_str).is_some_and(|status| status == "True"),
-        verified_at: status.map(|status| status.span),
-    }
+    Domain { meta, domain_name, verified: status.and_then(Node::as_str) == Some("True"), verified_at: status.map(Node::span) }
 }

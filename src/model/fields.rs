@@ -6,7 +6,7 @@ use super::schema::{Field, Kind, Object};
 use super::values::{boolean, check, integer, is_null_item, open_list, text, wrong_type};
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Map, Node, Path, Value};
+use crate::yaml::{Map, Node, Path};
 
 /// Text of the input with its location.
 pub type Text<'s> = Spanned<Cow<'s, str>>;
@@ -56,22 +56,22 @@ impl<T> Given<Vec<T>> {
 /// An object that is being decoded.
 pub(super) struct Fields<'f, 'n, 's> {
     pub(super) schema: &'static Object,
-    pub(super) map: &'n Map<'s>,
+    pub(super) map: Map<'n, 's>,
     pub(super) path: &'f Path<'f>,
     pub(super) span: Span,
 }
 
 impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Opens a node as an object. Reports any other node, and every field that is not in the schema.
-    pub(super) fn open(node: &'n Node<'s>, schema: &'static Object, path: &'f Path<'f>, sink: &mut Sink) -> Option<Self> {
-        let Value::Map(map) = &node.value else {
+    pub(super) fn open(node: Node<'n, 's>, schema: &'static Object, path: &'f Path<'f>, sink: &mut Sink) -> Option<Self> {
+        let Some(map) = node.as_map() else {
             sink.push(wrong_type(node, "an object", path));
             return None;
         };
-        let fields = Self { schema, map, path, span: node.span };
-        for entry in &map.entries {
-            if schema.field(&entry.key.value).is_none() {
-                sink.push(super::decode::unknown_field(&fields, entry));
+        let fields = Self { schema, map, path, span: node.span() };
+        for entry in map.entries() {
+            if schema.field(entry.key.value).is_none() {
+                sink.push(super::decode::unknown_field(&fields, &entry));
             }
         }
         Some(fields)
@@ -79,7 +79,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
 
     /// Where a message about something missing points: at the first key, or at the braces if there is none.
     pub(super) fn anchor(&self) -> Span {
-        self.map.entries.first().map_or(self.span, |entry| entry.key.span)
+        self.map.first().map_or(self.span, |entry| entry.key.span)
     }
 
     /// The key of a field, or [`anchor`](Self::anchor) if the field is missing.
@@ -92,7 +92,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     }
 
     /// The node of a field. Reports a required field that is missing.
-    fn find(&self, name: &'static str, sink: &mut Sink) -> Option<&'n Node<'s>> {
+    fn find(&self, name: &'static str, sink: &mut Sink) -> Option<Node<'n, 's>> {
         let node = self.map.get(name);
         if node.is_none() && self.rule(name).required {
             let message = shapes::missing_field(name, self.schema.name);
@@ -129,7 +129,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Decodes an integer.
     pub(super) fn integer(&self, name: &'static str, sink: &mut Sink) -> Given<Spanned<i64>> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
-        integer(node, &self.rule(name).kind, &self.path.field(name), sink).map_or(Given::Broken, |value| Given::Is(Spanned::new(value, node.span)))
+        integer(node, &self.rule(name).kind, &self.path.field(name), sink).map_or(Given::Broken, |value| Given::Is(Spanned::new(value, node.span())))
     }
 
     /// Decodes a boolean.
@@ -173,27 +173,28 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         &self,
         name: &'static str,
         sink: &mut Sink,
-        mut item: impl FnMut(&'n Node<'s>, &'static Kind, &Path<'_>, &mut Sink) -> Option<T>,
+        mut item: impl FnMut(Node<'n, 's>, &'static Kind, &Path<'_>, &mut Sink) -> Option<T>,
     ) -> Given<Vec<Option<T>>> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         let Kind::List(rule) = &self.rule(name).kind else { return Given::Broken };
         let path = self.path.field(name);
         let Some(nodes) = open_list(node, rule, &path, sink) else { return Given::Broken };
-        let items = nodes.iter().enumerate().map(|(index, node)| {
+        let count = nodes.len();
+        let items = nodes.enumerate().map(|(index, node)| {
             let path = path.index(index);
             if is_null_item(node, &path, sink) { None } else { item(node, &rule.item, &path, sink) }
         });
         let items = items.collect();
         // a list over its limit has been reported, and rules still look for items in all of it
-        if nodes.len() < rule.min { Given::Broken } else { Given::Is(items) }
+        if count < rule.min { Given::Broken } else { Given::Is(items) }
     }
 
     /// Checks every field except those named. The work is proportional to the fields present, not to those in the schema.
     pub(super) fn check_others(&self, named: &[&str], sink: &mut Sink) {
-        for entry in self.map.entries.iter().filter(|entry| !entry.value.is_null()) {
-            let field = self.schema.field(&entry.key.value).filter(|field| !named.contains(&field.name));
+        for entry in self.map.entries().filter(|entry| !entry.value.is_null()) {
+            let field = self.schema.field(entry.key.value).filter(|field| !named.contains(&field.name));
             if let Some(field) = field {
-                check(&entry.value, &field.kind, &self.path.field(field.name), sink);
+                check(entry.value, &field.kind, &self.path.field(field.name), sink);
             }
         }
         for field in self.schema.fields.iter().filter(|field| field.required && !named.contains(&field.name)) {
@@ -205,7 +206,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     pub(super) fn check(&self, name: &'static str, sink: &mut Sink) -> Given<Span> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         check(node, &self.rule(name).kind, &self.path.field(name), sink);
-        Given::Is(node.span)
+        Given::Is(node.span())
     }
 }
 

@@ -204,31 +204,23 @@ fn backend<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Backend<'s> {
 /// Reads the well-formed parts of `status` and ignores the rest.
 fn status<'s>(root: &Fields<'_, '_, 's>) -> Option<Box<ProxyStatus<'s>>> {
     let status = root.map.get("status")?;
-    let text = |node: &Node<'s>| Some(Spanned::new(node.as_str()?.clone(), node.span));
-    let of_hostname = |node: &Node<'s>| Some((text(node.at(&["hostname"])?)?, conditions(node)));
+    let of_hostname = |node: Node<'_, 's>| Some((node.at(&["hostname"])?.text()?, conditions(node)));
     let status = ProxyStatus {
         conditions: conditions(status),
-        hostnames: list(status, "hostnames").iter().filter_map(text).collect(),
-        canonical_hostname: status.at(&["canonicalHostname"]).and_then(text),
-        addresses: list(status, "addresses").iter().filter_map(|address| text(address.at(&["value"])?)).collect(),
-        hostname_conditions: list(status, "hostnameStatuses").iter().filter_map(of_hostname).collect(),
+        hostnames: status.items_at(&["hostnames"]).filter_map(Node::text).collect(),
+        canonical_hostname: status.at(&["canonicalHostname"]).and_then(Node::text),
+        addresses: status.items_at(&["addresses"]).filter_map(|address| address.at(&["value"])?.text()).collect(),
+        hostname_conditions: status.items_at(&["hostnameStatuses"]).filter_map(of_hostname).collect(),
     };
     (!status.is_empty()).then(|| Box::new(status))
 }
 
-fn list<'n, 's>(node: &'n Node<'s>, name: &str) -> &'n [Node<'s>] {
-    node.at(&[name]).and_then(Node::as_list).unwrap_or_default()
+fn conditions<'s>(node: Node<'_, 's>) -> Vec<StatusCondition<'s>> {
+    node.items_at(&["conditions"]).filter_map(condition).collect()
 }
 
-fn conditions<'s>(node: &Node<'s>) -> Vec<StatusCondition<'s>> {
-    list(node, "conditions").iter().filter_map(condition).collect()
-}
-
-fn condition<'s>(node: &Node<'s>) -> Option<StatusCondition<'s>> {
-    let text = |name: &str| {
-        let node = node.at(&[name])?;
-        Some(Spanned::new(node.as_str()?.clone(), node.span))
-    };
+fn condition<'s>(node: Node<'_, 's>) -> Option<StatusCondition<'s>> {
+    let text = |name: &str| node.at(&[name])?.text();
     let time = text("lastTransitionTime").filter(|time| meta::time(time).is_some());
     Some(StatusCondition { kind: text("type")?, status: text("status")?, last_transition_time: time })
 }

@@ -9,31 +9,31 @@ use crate::yaml::{Node, Path};
 const ANNOTATION_BYTES: usize = 256 * 1024;
 
 /// Checks a map of strings: the keys and values of `labels`, or the keys and total size of `annotations`.
-pub(super) fn check_map(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
+pub(super) fn check_map(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
     let Some(map) = node.as_map() else {
         sink.push(wrong_type(node, "an object", path));
         return;
     };
     let labels = matches!(path, Path::Field(_, "labels"));
     let mut bytes = 0;
-    for entry in &map.entries {
+    for entry in map.entries() {
         // annotation keys are validated in lowercase
         let key = if labels { entry.key.value.to_string() } else { entry.key.value.to_lowercase() };
         if !is_qualified_name(&key) {
-            let message = shapes::not_valid(&entry.key.value, if labels { "label key" } else { "annotation key" });
+            let message = shapes::not_valid(entry.key.value, if labels { "label key" } else { "annotation key" });
             sink.push(Diagnostic::new(Code::InvalidLabel, entry.key.span, message).at(path, FieldError::Invalid).help(
                 "use at most 63 letters, digits, `-`, `_`, and `.`, optionally prefixed by a DNS name and `/`, for example `example.com/my-key`",
             ));
         }
         match entry.value.as_str() {
             None if entry.value.is_null() => {}
-            None => sink.push(wrong_type(&entry.value, "a string", path)),
+            None => sink.push(wrong_type(entry.value, "a string", path)),
             Some(value) => {
                 bytes += entry.key.value.len() + value.len();
                 if labels && !is_label_value(value) {
                     let message = shapes::not_valid(value, "label value");
                     sink.push(
-                        Diagnostic::new(Code::InvalidLabel, entry.value.span, message)
+                        Diagnostic::new(Code::InvalidLabel, entry.value.span(), message)
                             .at(path, FieldError::Invalid)
                             .help("use at most 63 letters, digits, `-`, `_`, and `.`, starting and ending with a letter or digit; put other text in an annotation"),
                     );
@@ -43,7 +43,7 @@ pub(super) fn check_map(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
     }
     if !labels && bytes > ANNOTATION_BYTES {
         let message = format!("the annotations together are {}", shapes::too_long(bytes, ANNOTATION_BYTES, "bytes"));
-        sink.push(Diagnostic::new(Code::TooLong, node.span, message).at(path, FieldError::TooLong).help("move large content to a ConfigMap"));
+        sink.push(Diagnostic::new(Code::TooLong, node.span(), message).at(path, FieldError::TooLong).help("move large content to a ConfigMap"));
     }
 }
 

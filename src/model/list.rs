@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, Map, Node, Scalar, ScalarKind, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::yaml::{Items, Node, Tree};
 
 /// API version and kind.
 pub(super) type TypeMeta<'s> = (Cow<'s, str>, Cow<'s, str>);
 
 /// The items of a `List` or `…List`, each with what it inherits from the latter. As in kustomize, nested lists are unwrapped too: otherwise
 /// their items would reach the cluster unchecked. `None` if the node is not a list.
-pub fn list_items<'n, 's>(root: &'n Node<'s>) -> Option<Vec<(&'n Node<'s>, Option<TypeMeta<'s>>)>> {
+pub fn list_items<'n, 's>(root: Node<'n, 's>) -> Option<Vec<(Node<'n, 's>, Option<TypeMeta<'s>>)>> {
     let (items, inherited) = list(root)?;
     let mut all = Vec::with_capacity(items.len());
     for item in items {
@@ -22,48 +23,66 @@ pub fn list_items<'n, 's>(root: &'n Node<'s>) -> Option<Vec<(&'n Node<'s>, Optio
     Some(all)
 }
 
-/// Like [`list_items`], but moves the items out of their lists and writes what they inherit into them. A node that is not a list is returned
-/// as the only item.
-pub fn into_items<'s>(root: Node<'s>) -> Vec<Node<'s>> {
-    let Some((_, inherited)) = list(&root) else { return vec![root] };
-    let Value::Map(map) = root.value else { return Vec::new() };
-    let items = map.entries.into_iter().find(|entry| entry.key.value == "items").map(|entry| entry.value.value);
-    let Some(Value::List(items)) = items else { return Vec::new() };
-    let mut all = Vec::with_capacity(items.len());
-    for mut item in items {
-        if list(&item).is_some() {
+/// An object taken out of its list. It serializes with the `apiVersion` and `kind` that it inherits, if it has none of its own.
+#[derive(Debug)]
+pub struct Standalone<'s> {
+    tree: Tree<'s>,
+    inherited: Option<TypeMeta<'s>>,
+}
+
+impl<'s> Standalone<'s> {
+    /// An object that is a document.
+    pub fn whole(tree: Tree<'s>) -> Self {
+        Self { tree, inherited: None }
+    }
+
+    /// The object as it was read.
+    pub fn node(&self) -> Node<'_, 's> {
+        self.tree.root()
+    }
+}
+
+impl Serialize for Standalone<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (Some((api_version, kind)), Some(map)) = (&self.inherited, self.node().as_map()) else {
+            return self.node().serialize(serializer);
+        };
+        let inherits = |key: &str| map.get(key).and_then(Node::as_str).is_none_or(str::is_empty);
+        let inherited = [("apiVersion", api_version), ("kind", kind)].into_iter().filter(|(key, _)| inherits(key));
+        let mut out = serializer.serialize_map(None)?;
+        for (key, text) in inherited.clone() {
+            out.serialize_entry(key, text)?;
+        }
+        for entry in map.entries().filter(|entry| inherited.clone().all(|(key, _)| key != entry.key.value)) {
+            out.serialize_entry(entry.key.value, &entry.value)?;
+        }
+        out.end()
+    }
+}
+
+/// The objects of a document by themselves, in the order of [`list_items`]. A document that is not a list is its only object.
+pub fn into_items(tree: Tree<'_>) -> Vec<Standalone<'_>> {
+    let Some((_, inherited)) = list(tree.root()) else { return vec![Standalone::whole(tree)] };
+    let mut all = Vec::new();
+    for item in tree.into_items("items") {
+        if list(item.root()).is_some() {
             all.extend(into_items(item));
-            continue;
+        } else {
+            all.push(Standalone { tree: item, inherited: inherited.clone() });
         }
-        if let (Some(inherited), Value::Map(map)) = (&inherited, &mut item.value) {
-            inherit(map, inherited, item.span);
-        }
-        all.push(item);
     }
     all
 }
 
-/// Inserts the `apiVersion` and `kind` that an item of a `…List` inherits before its fields, unless it sets them itself.
-fn inherit<'s>(map: &mut Map<'s>, (api_version, kind): &TypeMeta<'s>, span: Span) {
-    for (key, text) in [("kind", kind), ("apiVersion", api_version)] {
-        let own = map.get(key).and_then(Node::as_str);
-        if own.is_none_or(|own| own.is_empty()) {
-            map.entries.retain(|entry| entry.key.value != key);
-            let value = Value::Scalar(Scalar { text: text.clone(), kind: ScalarKind::String });
-            map.entries.insert(0, Entry { key: Spanned::new(key.into(), span), value: Node { value, span } });
-        }
-    }
-}
-
-fn list<'n, 's>(root: &'n Node<'s>) -> Option<(&'n [Node<'s>], Option<TypeMeta<'s>>)> {
+fn list<'n, 's>(root: Node<'n, 's>) -> Option<(Items<'n, 's>, Option<TypeMeta<'s>>)> {
     let kind = root.str_at(&["kind"])?;
     let stem = kind.strip_suffix("List")?;
     let items = match root.at(&["items"]) {
-        Some(items) => items.as_list()?,
+        Some(items) => items.items()?,
         // an empty `List`; any other kind that merely ends in `List` is not a list
-        None if stem.is_empty() => &[],
+        None if stem.is_empty() => Items::default(),
         None => return None,
     };
-    let inherited = (!stem.is_empty()).then(|| Some((root.str_at(&["apiVersion"])?.clone(), Cow::Owned(stem.to_owned())))).flatten();
-    Some((items, inherited))
+    let inherited = || Some((root.at(&["apiVersion"])?.text()?.value, Cow::Owned(stem.to_owned())));
+    Some((items, if stem.is_empty() { None } else { inherited() }))
 }

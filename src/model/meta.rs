@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Fields, Text};
+use super::fields::Fields;
 use super::schema::Object;
 use super::values::wrong_type;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::yaml::{Node, Path};
 
 /// The parts of the metadata that are needed.
@@ -48,9 +48,9 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, schema: &'static Object, def
 }
 
 fn name(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
-    let empty = fields.map.get("name").is_none_or(|node| node.as_str().is_some_and(|name| name.is_empty()));
+    let empty = fields.map.get("name").is_none_or(|node| node.as_str().is_some_and(str::is_empty));
     if empty {
-        let at = fields.map.entry("name").map_or(fields.anchor(), |entry| entry.value.span);
+        let at = fields.map.entry("name").map_or(fields.anchor(), |entry| entry.value.span());
         let generated = fields.map.get("generateName").is_some();
         sink.push(missing_name(at, &fields.path.field("name"), generated));
         return;
@@ -61,7 +61,7 @@ fn name(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
 }
 
 fn namespace(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
-    let empty = fields.map.get("namespace").and_then(Node::as_str).is_some_and(|name| name.is_empty());
+    let empty = fields.map.get("namespace").and_then(Node::as_str).is_some_and(str::is_empty);
     if !empty {
         let mut found = Sink::default();
         drop(fields.text("namespace", &mut found));
@@ -87,31 +87,26 @@ fn missing_name(at: Span, path: &Path<'_>, generated: bool) -> Diagnostic {
 }
 
 /// Reads the metadata of any object without validating it.
-pub(super) fn lenient<'s>(metadata: &Node<'s>, default_namespace: &str) -> Meta<'s> {
-    let text = |key: &str| metadata.str_at(&[key]).cloned().filter(|text| !text.is_empty());
-    let generation = metadata.at(&["generation"]).and_then(crate::yaml::as_integer).and_then(|value| i64::try_from(value).ok());
+pub(super) fn lenient<'s>(metadata: Node<'_, 's>, default_namespace: &str) -> Meta<'s> {
+    let text = |key: &str| metadata.at(&[key]).and_then(Node::text).map(|text| text.value).filter(|text| !text.is_empty());
+    let generation = metadata.at(&["generation"]).and_then(Node::as_integer).and_then(|value| i64::try_from(value).ok());
     Meta {
         name: text("name").unwrap_or_default(),
         namespace: text("namespace").unwrap_or_else(|| Cow::Owned(default_namespace.to_owned())),
-        name_at: metadata.at(&["name"]).map_or(metadata.span, |name| name.span),
-        created: metadata.str_at(&["creationTimestamp"]).and_then(|text| time(text)),
+        name_at: metadata.at(&["name"]).unwrap_or(metadata).span(),
+        created: metadata.str_at(&["creationTimestamp"]).and_then(time),
         generation,
     }
 }
 
-/// The text of a string node with its location; `None` if it is not a string.
-pub(super) fn spanned<'s>(node: &Node<'s>) -> Option<Text<'s>> {
-    Some(Spanned::new(node.as_str()?.clone(), node.span))
-}
-
 /// Reports a value that is not a valid time.
-pub(super) fn check_time(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) {
+pub(super) fn check_time(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
     match node.as_str() {
         None => sink.push(wrong_type(node, "a string", path)),
         Some(text) if time(text).is_none() => {
             let message = shapes::not_valid(text, "RFC 3339 time");
             sink.push(
-                Diagnostic::new(Code::InvalidFormat, node.span, message)
+                Diagnostic::new(Code::InvalidFormat, node.span(), message)
                     .at(path, FieldError::Invalid)
                     .help("use a date, `T`, a time, and a time zone, for example `2025-08-11T16:09:09Z`"),
             );

@@ -35,7 +35,7 @@ pub use filter::{
 };
 pub(crate) use host_header::lower;
 pub use http_proxy::{Backend, HttpProxy, Instance, ProxyStatus, Rule, StatusCondition};
-pub use list::{into_items, list_items};
+pub use list::{Standalone, into_items, list_items};
 pub use matches::{HeaderMatch, Match, MatchType, Method, PathMatch, PathType};
 pub use meta::{Meta, time, time_of_epoch};
 pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};

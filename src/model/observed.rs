@@ -1,9 +1,9 @@
 //! Objects of other kinds that affect the outcome; they are read but not validated.
 
 use super::fields::Text;
-use super::meta::{self, Meta, spanned};
+use super::meta::{self, Meta};
 use crate::source::Span;
-use crate::yaml::{Node, as_integer};
+use crate::yaml::Node;
 
 /// A Gateway of the input.
 #[derive(Debug)]
@@ -69,56 +69,49 @@ pub struct Claim<'s> {
     pub at: Span,
 }
 
-pub(super) fn owned<'s>(node: &Node<'s>, default_namespace: &str) -> Owned<'s> {
+pub(super) fn owned<'s>(node: Node<'_, 's>, default_namespace: &str) -> Owned<'s> {
     let metadata = node.at(&["metadata"]).unwrap_or(node);
-    let references = metadata.at(&["ownerReferences"]).and_then(Node::as_list).unwrap_or_default();
-    Owned { meta: meta::lenient(metadata, default_namespace), controller: references.iter().find_map(controller) }
+    let mut references = metadata.items_at(&["ownerReferences"]);
+    Owned { meta: meta::lenient(metadata, default_namespace), controller: references.find_map(controller) }
 }
 
-fn controller<'s>(reference: &Node<'s>) -> Option<Controller<'s>> {
-    let controls = reference
-        .at(&["controller"])
-        .is_some_and(|node| matches!(&node.value, crate::yaml::Value::Scalar(scalar) if scalar.kind == crate::yaml::ScalarKind::Bool(true)));
-    let text = |key: &str| reference.at(&[key]).and_then(spanned);
-    if !controls {
+fn controller<'s>(reference: Node<'_, 's>) -> Option<Controller<'s>> {
+    if reference.at(&["controller"]).and_then(Node::as_bool) != Some(true) {
         return None;
     }
+    let text = |key: &str| reference.at(&[key]).and_then(Node::text);
     Some(Controller { api_version: text("apiVersion")?, kind: text("kind")?, name: text("name")? })
 }
 
-pub(super) fn gateway<'s>(node: &Node<'s>, default_namespace: &str) -> Gateway<'s> {
-    let listeners = node.at(&["spec", "listeners"]).and_then(Node::as_list).unwrap_or_default();
-    let addresses = node.at(&["status", "addresses"]).and_then(Node::as_list).unwrap_or_default();
+pub(super) fn gateway<'s>(node: Node<'_, 's>, default_namespace: &str) -> Gateway<'s> {
+    let listeners = node.items_at(&["spec", "listeners"]);
+    let addresses = node.items_at(&["status", "addresses"]);
     Gateway {
         owned: owned(node, default_namespace),
-        class: node.at(&["spec", "gatewayClassName"]).and_then(spanned),
-        hostnames: listeners
-            .iter()
-            .filter_map(|listener| spanned(listener.at(&["hostname"])?))
-            .filter(|hostname| !hostname.value.is_empty())
-            .collect(),
-        addresses: addresses.iter().filter_map(|address| spanned(address.at(&["value"])?)).collect(),
+        class: node.at(&["spec", "gatewayClassName"]).and_then(Node::text),
+        hostnames: listeners.filter_map(|listener| listener.at(&["hostname"])?.text()).filter(|hostname| !hostname.value.is_empty()).collect(),
+        addresses: addresses.filter_map(|address| address.at(&["value"])?.text()).collect(),
     }
 }
 
-pub(super) fn slice<'s>(node: &Node<'s>, default_namespace: &str) -> Slice<'s> {
-    let ports = node.at(&["ports"]).and_then(Node::as_list).unwrap_or_default();
-    let port = |node: &Node<'s>| SlicePort {
-        port: node.at(&["port"]).and_then(as_integer),
+pub(super) fn slice<'s>(node: Node<'_, 's>, default_namespace: &str) -> Slice<'s> {
+    let ports = node.items_at(&["ports"]);
+    let port = |node: Node<'_, 's>| SlicePort {
+        port: node.at(&["port"]).and_then(Node::as_integer),
         named: node.str_at(&["name"]).is_some_and(|name| !name.is_empty()),
-        span: node.span,
+        span: node.span(),
     };
-    Slice { owned: owned(node, default_namespace), ports: ports.iter().map(port).collect() }
+    Slice { owned: owned(node, default_namespace), ports: ports.map(port).collect() }
 }
 
-pub(super) fn claim<'s>(node: &Node<'s>) -> Option<Claim<'s>> {
+pub(super) fn claim<'s>(node: Node<'_, 's>) -> Option<Claim<'s>> {
     let owner = node.at(&["data", "owner"]);
-    let name = node.at(&["metadata", "name"]).and_then(spanned)?;
+    let name = node.at(&["metadata", "name"]).and_then(Node::text)?;
     let parts: Option<(String, String)> = owner.and_then(Node::as_str).and_then(|text| {
         let mut parts = text.rsplit('/');
         let name = parts.next()?;
         let namespace = parts.next()?;
         (!name.is_empty() && !namespace.is_empty()).then(|| (namespace.to_owned(), name.to_owned()))
     });
-    Some(Claim { at: owner.map_or(name.span, |owner| owner.span), hostname: name, owner: parts })
+    Some(Claim { at: owner.map_or(name.span, Node::span), hostname: name, owner: parts })
 }

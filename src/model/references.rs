@@ -7,15 +7,15 @@ use super::fields::Fields;
 use super::labels::is_qualified_name;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::source::Span;
-use crate::yaml::{Node, Path, ScalarKind, Value};
+use crate::yaml::{Items, Node, Path};
 
 /// Finalizers of the API server that contradict each other.
 const DELETION: [&str; 2] = ["orphan", "foregroundDeletion"];
 
 /// Checks both lists. Their types have been checked against the schema.
 pub(super) fn check(metadata: &Fields<'_, '_, '_>, sink: &mut Sink) {
-    let list = |name: &str| metadata.map.get(name).and_then(Node::as_list).unwrap_or_default();
-    finalizers(list("finalizers"), &metadata.path.field("finalizers"), sink);
+    let list = |name: &str| metadata.map.get(name).and_then(Node::items).unwrap_or_default();
+    finalizers(&list("finalizers"), &metadata.path.field("finalizers"), sink);
     owners(list("ownerReferences"), &metadata.path.field("ownerReferences"), sink);
 }
 
@@ -24,8 +24,8 @@ fn fault(code: Code, span: Span, message: impl Into<String>, list: &Path<'_>) ->
     Diagnostic::new(code, span, message).at(list, FieldError::Invalid)
 }
 
-fn finalizers(items: &[Node<'_>], path: &Path<'_>, sink: &mut Sink) {
-    let texts = || items.iter().filter_map(|item| Some((item.as_str()?, item.span)));
+fn finalizers(items: &Items<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
+    let texts = || items.clone().filter_map(|item| Some((item.as_str()?, item.span())));
     for (text, span) in texts().filter(|(text, _)| !is_qualified_name(text)) {
         let message = shapes::not_valid(&prose::shown(text), "finalizer");
         sink.push(fault(Code::InvalidFinalizer, span, message, path).help(
@@ -40,13 +40,13 @@ fn finalizers(items: &[Node<'_>], path: &Path<'_>, sink: &mut Sink) {
     }
 }
 
-fn owners(items: &[Node<'_>], path: &Path<'_>, sink: &mut Sink) {
+fn owners(items: Items<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
     let mut controller: Option<Span> = None;
     let mut uids: HashMap<&str, Span> = HashMap::new();
     for item in items {
         let Some(map) = item.as_map() else { continue };
-        let text = |name: &str| map.get(name).map_or(Some(""), |node| node.as_str().map(|text| &**text));
-        let place = |name: &str| map.get(name).map_or(item.span, |node| node.span);
+        let text = |name: &str| map.get(name).map_or(Some(""), Node::as_str);
+        let place = |name: &str| map.get(name).unwrap_or(item).span();
         for name in ["apiVersion", "kind", "name", "uid"] {
             let missing = match (name, text(name)) {
                 (_, None) => false, // reported as a value of the wrong type
@@ -69,7 +69,7 @@ fn owners(items: &[Node<'_>], path: &Path<'_>, sink: &mut Sink) {
         if (text("apiVersion"), text("kind")) == (Some("v1"), Some("Event")) {
             sink.push(fault(Code::InvalidOwner, place("kind"), "an Event cannot own other objects", path).help("remove the reference"));
         }
-        if map.get("controller").is_some_and(is_true) {
+        if map.get("controller").and_then(Node::as_bool) == Some(true) {
             match controller {
                 None => controller = Some(place("controller")),
                 Some(first) => sink.push(
@@ -93,8 +93,4 @@ fn has_version(text: &str) -> bool {
         None => !text.is_empty(),
         Some((_, version)) => !version.is_empty() && !version.contains('/'),
     }
-}
-
-fn is_true(node: &Node<'_>) -> bool {
-    matches!(&node.value, Value::Scalar(scalar) if scalar.kind == ScalarKind::Bool(true))
 }

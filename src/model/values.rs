@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use super::fields::{Fields, Text};
 use super::schema::{Kind, List, Text as TextRule, Unique};
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
-use crate::source::{Span, Spanned};
-use crate::yaml::{Node, Path, ScalarKind, Value, as_integer};
+use crate::source::Span;
+use crate::yaml::{Items, Node, NodeKind, Path, ScalarKind};
 
 /// Checks a value against its schema without keeping it.
-pub(super) fn check(node: &Node<'_>, kind: &'static Kind, path: &Path<'_>, sink: &mut Sink) {
+pub(super) fn check(node: Node<'_, '_>, kind: &'static Kind, path: &Path<'_>, sink: &mut Sink) {
     match kind {
         Kind::Object(schema) => {
             if let Some(fields) = Fields::open(node, schema, path, sink) {
@@ -18,7 +18,7 @@ pub(super) fn check(node: &Node<'_>, kind: &'static Kind, path: &Path<'_>, sink:
             }
         }
         Kind::List(rule) => {
-            for (index, item) in open_list(node, rule, path, sink).unwrap_or_default().iter().enumerate() {
+            for (index, item) in open_list(node, rule, path, sink).unwrap_or_default().enumerate() {
                 let path = path.index(index);
                 if !is_null_item(item, &path, sink) {
                     check(item, &rule.item, &path, sink);
@@ -38,16 +38,16 @@ pub(super) fn check(node: &Node<'_>, kind: &'static Kind, path: &Path<'_>, sink:
     }
 }
 
-pub(super) fn text<'s>(node: &Node<'s>, rule: &TextRule, path: &Path<'_>, sink: &mut Sink) -> Option<Text<'s>> {
-    let Some(value) = node.as_str() else {
+pub(super) fn text<'s>(node: Node<'_, 's>, rule: &TextRule, path: &Path<'_>, sink: &mut Sink) -> Option<Text<'s>> {
+    let Some(text) = node.text() else {
         sink.push(wrong_type(node, "a string", path));
         return None;
     };
-    if let Some(diagnostic) = text_fault(value, node.span, rule) {
+    if let Some(diagnostic) = text_fault(&text.value, text.span, rule) {
         sink.push(diagnostic(path));
         return None;
     }
-    Some(Spanned::new(value.clone(), node.span))
+    Some(text)
 }
 
 /// What is wrong with a string, as a function of its path: formatting the path is only worth it if there is a fault.
@@ -80,9 +80,9 @@ fn unsupported(value: &str, one_of: &[&'static str], span: Span) -> Diagnostic {
     Diagnostic::new(Code::UnsupportedValue, span, message).help(help)
 }
 
-pub(super) fn integer(node: &Node<'_>, kind: &Kind, path: &Path<'_>, sink: &mut Sink) -> Option<i64> {
+pub(super) fn integer(node: Node<'_, '_>, kind: &Kind, path: &Path<'_>, sink: &mut Sink) -> Option<i64> {
     let Kind::Integer { min, max, one_of } = kind else { return None };
-    let Some(value) = as_integer(node) else {
+    let Some(value) = node.as_integer() else {
         sink.push(wrong_type(node, "an integer", path));
         return None;
     };
@@ -90,7 +90,7 @@ pub(super) fn integer(node: &Node<'_>, kind: &Kind, path: &Path<'_>, sink: &mut 
     if !one_of.is_empty() && !one_of.contains(&value) {
         let message = shapes::expected_one_of(*one_of, &value.to_string());
         sink.push(
-            Diagnostic::new(Code::UnsupportedValue, node.span, message)
+            Diagnostic::new(Code::UnsupportedValue, node.span(), message)
                 .at(path, FieldError::Unsupported)
                 .help(format!("use {}", prose::one_of(*one_of))),
         );
@@ -99,48 +99,45 @@ pub(super) fn integer(node: &Node<'_>, kind: &Kind, path: &Path<'_>, sink: &mut 
     if !(*min..=*max).contains(&value) {
         let message = shapes::out_of_range(value, min, max);
         sink.push(
-            Diagnostic::new(Code::OutOfRange, node.span, message).at(path, FieldError::Invalid).help(format!("use a number from {min} to {max}")),
+            Diagnostic::new(Code::OutOfRange, node.span(), message).at(path, FieldError::Invalid).help(format!("use a number from {min} to {max}")),
         );
         return None;
     }
     Some(value)
 }
 
-pub(super) fn boolean(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) -> Option<bool> {
-    if let Value::Scalar(scalar) = &node.value
-        && let ScalarKind::Bool(value) = scalar.kind
-    {
-        return Some(value);
+pub(super) fn boolean(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) -> Option<bool> {
+    let value = node.as_bool();
+    if value.is_none() {
+        sink.push(wrong_type(node, "a boolean", path));
     }
-    sink.push(wrong_type(node, "a boolean", path));
-    None
+    value
 }
 
 /// Opens a node as a list, and reports what is wrong with the list as a whole.
-pub(super) fn open_list<'n, 's>(node: &'n Node<'s>, rule: &'static List, path: &Path<'_>, sink: &mut Sink) -> Option<&'n [Node<'s>]> {
-    let Some(items) = node.as_list() else {
+pub(super) fn open_list<'n, 's>(node: Node<'n, 's>, rule: &'static List, path: &Path<'_>, sink: &mut Sink) -> Option<Items<'n, 's>> {
+    let Some(items) = node.items() else {
         sink.push(wrong_type(node, "a list", path));
         return None;
     };
-    if items.len() > rule.max {
+    if let Some(first_extra) = items.clone().nth(rule.max) {
         let message = shapes::too_many(&items_of(path), items.len(), rule.max);
-        let first_extra = items[rule.max].span;
         sink.push(
-            Diagnostic::new(Code::TooManyItems, first_extra, message)
+            Diagnostic::new(Code::TooManyItems, first_extra.span(), message)
                 .label("first extra item")
                 .at(path, FieldError::TooMany)
                 .help(too_many_help(path, rule.max)),
         );
     }
     if items.len() < rule.min {
-        sink.push(Diagnostic::new(Code::TooFewItems, node.span, "an empty list is not allowed here").at(path, FieldError::Invalid).help(
+        sink.push(Diagnostic::new(Code::TooFewItems, node.span(), "an empty list is not allowed here").at(path, FieldError::Invalid).help(
             match path {
                 Path::Field(_, "rules") => "add a rule: `- backends: [{endpoint: \"https://origin.example.com\"}]`",
                 Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => "add an item, or omit the field",
             },
         ));
     }
-    report_repeats(items, rule, path, sink);
+    report_repeats(items.clone(), rule, path, sink);
     Some(items)
 }
 
@@ -161,11 +158,11 @@ fn too_many_help(path: &Path<'_>, max: usize) -> String {
     }
 }
 
-pub(super) fn is_null_item(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) -> bool {
+pub(super) fn is_null_item(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) -> bool {
     let null = node.is_null();
     if null {
         sink.push(
-            Diagnostic::new(Code::NullItem, node.span, "null is not allowed as a list item")
+            Diagnostic::new(Code::NullItem, node.span(), "null is not allowed as a list item")
                 .at(path, FieldError::Invalid)
                 .help("remove the `-`, or add an item after it"),
         );
@@ -173,16 +170,16 @@ pub(super) fn is_null_item(node: &Node<'_>, path: &Path<'_>, sink: &mut Sink) ->
     null
 }
 
-fn report_repeats(items: &[Node<'_>], rule: &List, path: &Path<'_>, sink: &mut Sink) {
+fn report_repeats(items: Items<'_, '_>, rule: &List, path: &Path<'_>, sink: &mut Sink) {
     if rule.unique == Unique::No || items.len() < 2 {
         return;
     }
     let mut seen: HashMap<Cow<'_, str>, (usize, Span)> = HashMap::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
+    for (index, item) in items.enumerate() {
         let (key, span) = match (rule.unique, item.as_map()) {
             // items without the key count as duplicates of each other
-            (Unique::By(member), Some(map)) => map.get(member).map_or((Cow::Borrowed(""), item.span), |node| (identity(node), node.span)),
-            (Unique::Set, _) => (identity(item), item.span),
+            (Unique::By(member), Some(map)) => map.get(member).map_or((Cow::Borrowed(""), item.span()), |node| (identity(node), node.span())),
+            (Unique::Set, _) => (identity(item), item.span()),
             (Unique::By(_), None) | (Unique::No, _) => continue,
         };
         if let Some((first, first_span)) = seen.get(&key) {
@@ -204,30 +201,29 @@ fn report_repeats(items: &[Node<'_>], rule: &List, path: &Path<'_>, sink: &mut S
 }
 
 /// The text by which two values are compared: a string as it is, any other value as JSON.
-fn identity<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
+fn identity<'n>(node: Node<'n, '_>) -> Cow<'n, str> {
     match node.as_str() {
         Some(text) => Cow::Borrowed(text),
-        None => Cow::Owned(format!("\0{}", serde_json::to_string(node).unwrap_or_default())),
+        None => Cow::Owned(format!("\0{}", serde_json::to_string(&node).unwrap_or_default())),
     }
 }
 
 /// Reports a value of the wrong type, and what YAML reads it as: `on` and `08` surprise people.
-pub(super) fn wrong_type(node: &Node<'_>, wanted: &str, path: &Path<'_>) -> Diagnostic {
-    let diagnostic = match &node.value {
-        Value::Scalar(scalar) if scalar.kind != ScalarKind::String && scalar.kind != ScalarKind::Null => {
-            let text = prose::shown(&scalar.text);
+pub(super) fn wrong_type(node: Node<'_, '_>, wanted: &str, path: &Path<'_>) -> Diagnostic {
+    let text = node.scalar().unwrap_or_default();
+    let diagnostic = match node.kind() {
+        NodeKind::Scalar(kind) if kind != ScalarKind::String && kind != ScalarKind::Null => {
+            let text = prose::shown(text);
             let diagnostic =
-                Diagnostic::new(Code::WrongType, node.span, format!("expected {wanted}, but YAML reads `{text}` as {}", node.describe()));
+                Diagnostic::new(Code::WrongType, node.span(), format!("expected {wanted}, but YAML reads `{text}` as {}", node.describe()));
             if wanted == "a string" { diagnostic.help(format!("quote it: \"{text}\"")) } else { diagnostic.help(how_to_write(wanted)) }
         }
-        Value::Scalar(_) | Value::List(_) | Value::Map(_) => {
-            let diagnostic = Diagnostic::new(Code::WrongType, node.span, shapes::expected(wanted, node.describe()));
-            match (&node.value, wanted) {
-                (Value::Scalar(scalar), "an integer") if scalar.text.parse::<i64>().is_ok() => {
-                    diagnostic.help(format!("remove the quotes: {}", scalar.text))
-                }
-                (Value::Scalar(_), "a list") => diagnostic.help("put the item on its own line, starting with `- `"),
-                (Value::Map(_), "a list") => diagnostic.help("put `- ` before its first key to make it a list item"),
+        kind @ (NodeKind::Scalar(_) | NodeKind::List | NodeKind::Map) => {
+            let diagnostic = Diagnostic::new(Code::WrongType, node.span(), shapes::expected(wanted, node.describe()));
+            match (kind, wanted) {
+                (NodeKind::Scalar(_), "an integer") if text.parse::<i64>().is_ok() => diagnostic.help(format!("remove the quotes: {text}")),
+                (NodeKind::Scalar(_), "a list") => diagnostic.help("put the item on its own line, starting with `- `"),
+                (NodeKind::Map, "a list") => diagnostic.help("put `- ` before its first key to make it a list item"),
                 _ => diagnostic.help(how_to_write(wanted)),
             }
         }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::node::Node;
 use super::split::Chunk;
+use super::view::Tree;
 use super::{fast, granit};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::source::{FileId, Span};
@@ -25,7 +25,7 @@ impl Limits {
 }
 
 /// Parses one document of a file. `Ok(None)` is a document with nothing in it; `Err` means that the sink has been told why.
-pub fn parse<'s>(file: FileId, text: &'s str, chunk: &Chunk, limits: Limits, sink: &mut Sink) -> Result<Option<Node<'s>>, Broken> {
+pub fn parse<'s>(file: FileId, text: &'s str, chunk: &Chunk, limits: Limits, sink: &mut Sink) -> Result<Option<Tree<'s>>, Broken> {
     let source = Source { file, text: &text[chunk.body.clone()], base: chunk.body.start };
     if let Some(fault) = &chunk.marker_fault {
         sink.push(
@@ -49,7 +49,8 @@ pub fn parse<'s>(file: FileId, text: &'s str, chunk: &Chunk, limits: Limits, sin
         );
         return Err(Broken);
     }
-    fast::tree(&source, limits).or_else(|fast::Beyond| granit::tree(&source, limits, sink))
+    let root = fast::tree(&source, limits).or_else(|fast::Beyond| granit::tree(&source, limits, sink))?;
+    Ok(root.map(Tree::new))
 }
 
 /// A document that has no tree; the sink has been told why.

@@ -9,9 +9,11 @@ pub(crate) mod scalar;
 mod serialize;
 mod split;
 mod tag;
+mod view;
 
 pub use document::{Broken, Limits, parse};
-pub use node::{Entry, Map, Node, Scalar, ScalarKind, Value, as_integer};
+pub use node::ScalarKind;
 pub use path::Path;
 pub use serialize::Masked;
 pub use split::{Chunk, split};
+pub use view::{Entry, Items, Map, Node, NodeKind, Tree};

@@ -4,17 +4,24 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::node::{Node, Scalar, ScalarKind, Value};
+use super::node::ScalarKind;
+use super::view::{Map, Node, NodeKind, Tree};
 use crate::diag::{MaskedKeys, mask};
 
-impl Serialize for Node<'_> {
+impl Serialize for Tree<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        value(self, serializer, &|text| Cow::Borrowed(text))
+        self.root().serialize(serializer)
+    }
+}
+
+impl Serialize for Node<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        value(*self, serializer, &|text| Cow::Borrowed(text))
     }
 }
 
 /// A tree whose secrets are masked.
-pub struct Masked<'a, 's>(pub &'a Node<'s>);
+pub struct Masked<'a, 's>(pub Node<'a, 's>);
 
 impl Serialize for Masked<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -25,7 +32,7 @@ impl Serialize for Masked<'_, '_> {
 /// What is done to each string and key.
 type Change<'c> = &'c dyn for<'t> Fn(&'t str) -> Cow<'t, str>;
 
-struct Changed<'a, 's, 'c>(&'a Node<'s>, Change<'c>);
+struct Changed<'a, 's, 'c>(Node<'a, 's>, Change<'c>);
 
 impl Serialize for Changed<'_, '_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -33,28 +40,29 @@ impl Serialize for Changed<'_, '_, '_> {
     }
 }
 
-fn value<S: Serializer>(node: &Node<'_>, serializer: S, change: Change<'_>) -> Result<S::Ok, S::Error> {
-    match &node.value {
-        Value::Scalar(found) => scalar(found, serializer, change),
-        Value::List(items) => serializer.collect_seq(items.iter().map(|item| Changed(item, change))),
-        Value::Map(map) => {
-            let mut out = serializer.serialize_map(Some(map.entries.len()))?;
+fn value<S: Serializer>(node: Node<'_, '_>, serializer: S, change: Change<'_>) -> Result<S::Ok, S::Error> {
+    match node.kind() {
+        NodeKind::Scalar(kind) => scalar(kind, node.scalar().unwrap_or_default(), serializer, change),
+        NodeKind::List => serializer.collect_seq(node.items().unwrap_or_default().map(|item| Changed(item, change))),
+        NodeKind::Map => {
+            let entries = node.as_map().into_iter().flat_map(Map::entries);
+            let mut out = serializer.serialize_map(None)?;
             let mut keys = MaskedKeys::default();
-            for entry in &map.entries {
-                out.serialize_entry(&keys.unique(change(&entry.key.value)), &Changed(&entry.value, change))?;
+            for entry in entries {
+                out.serialize_entry(&keys.unique(change(entry.key.value)), &Changed(entry.value, change))?;
             }
             out.end()
         }
     }
 }
 
-fn scalar<S: Serializer>(scalar: &Scalar<'_>, serializer: S, change: Change<'_>) -> Result<S::Ok, S::Error> {
-    match scalar.kind {
+fn scalar<S: Serializer>(kind: ScalarKind, text: &str, serializer: S, change: Change<'_>) -> Result<S::Ok, S::Error> {
+    match kind {
         ScalarKind::Null => serializer.serialize_unit(),
         ScalarKind::Bool(value) => serializer.serialize_bool(value),
         ScalarKind::Integer(value) => serializer.serialize_i64(value),
         ScalarKind::Natural(value) => serializer.serialize_u64(value),
         ScalarKind::Float(value) => serializer.serialize_f64(value),
-        ScalarKind::String => serializer.serialize_str(&change(&scalar.text)),
+        ScalarKind::String => serializer.serialize_str(&change(text)),
     }
 }
