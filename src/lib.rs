@@ -79,9 +79,6 @@ pub mod emit;
 pub mod hostnames;
 pub mod model;
 pub mod plan;
-#[cfg(test)]
-#[path = "../tests/support/random.rs"]
-mod random;
 pub mod source;
 pub mod status;
 pub mod yaml;

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use crate::diag::Sink;
-use crate::random;
 use crate::source::FileId;
 use crate::yaml::document::{Limits, Source, forbidden_character};
 use crate::yaml::{granit, split};
+
+#[path = "../../../tests/support/random.rs"]
+mod random;
 
 /// Compares the two readers on every document of a text. How many documents there were, and how many the fast reader took.
 #[track_caller]
