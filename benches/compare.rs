@@ -1,9 +1,9 @@
-//! The whole program against `kubectl kustomize` on the same file: `cargo bench --bench compare`.
+//! Compares the whole program with `kubectl kustomize` on the same file: `cargo bench --bench compare`.
 //!
-//! Prints a table of the best of several runs. `kubectl kustomize` only passes the documents through, so it does less, and it takes
-//! minutes for 10,000 of them: `KUSTOMIZE_LARGEST=10000` asks for that row. Without kubectl its column stays empty.
+//! Prints a table with the best of several runs. `kubectl kustomize` does less, because it only passes the documents through, and it needs
+//! minutes for 10,000 of them: set `KUSTOMIZE_LARGEST=10000` to measure it for that row too. Its column is empty if kubectl is not installed.
 
-#[expect(dead_code, reason = "the style that the other benchmark also measures")]
+#[expect(dead_code, reason = "only the other benchmark measures the flow style")]
 mod corpus;
 
 use std::path::Path;
@@ -15,7 +15,7 @@ use corpus::{Style, corpus};
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 const GATEWRIGHT: &str = env!("CARGO_BIN_EXE_gatewright");
 
-/// The best of several runs; `None` where the program is not there or fails.
+/// The time of the best of several runs; `None` if the program cannot be started or fails.
 fn time(runs: usize, program: &str, arguments: &[&str]) -> Option<Duration> {
     let once = || {
         let start = Instant::now();
@@ -25,7 +25,7 @@ fn time(runs: usize, program: &str, arguments: &[&str]) -> Option<Duration> {
     (0..runs).map(|_| once()).min().flatten()
 }
 
-/// The greatest resident size in bytes, as GNU time tells it.
+/// The peak resident set size in bytes, measured by GNU time; `None` if that is not installed.
 fn peak(arguments: &[&str]) -> Option<u64> {
     let mut command = Command::new("/usr/bin/time");
     let done = command.args(["-f", "%M", GATEWRIGHT]).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).output().ok()?;
@@ -53,7 +53,7 @@ fn row(folder: &Path, proxies: usize, largest_for_kustomize: usize) -> String {
     format!("| {proxies} | {:.1} MB | {} | {} | {memory} | {} | {ratio} |", text.len() as f64 / 1e6, shown(build), shown(check), shown(kustomize))
 }
 
-#[expect(clippy::print_stdout, reason = "this is a program, and the table is its result")]
+#[expect(clippy::print_stdout, reason = "the table is the result of this program")]
 fn main() {
     let folder = std::env::temp_dir().join(format!("gatewright-compare-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the temporary folder can be written");

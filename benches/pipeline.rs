@@ -1,4 +1,4 @@
-//! The stages apart, on one thread, and the program as a whole: `cargo bench`.
+//! Measures each stage on one thread, and the program as a whole: `cargo bench --bench pipeline`.
 
 mod corpus;
 
@@ -97,7 +97,7 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The program, from its start to its end, on files.
+/// Measures the process from start to exit, on files of several sizes.
 fn whole(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("whole");
     group.sample_size(10);

@@ -1,9 +1,9 @@
-//! Objects from a string of bytes: each byte decides one thing, and where there are none left the simplest choice is made. So whoever
-//! shortens the bytes, a fuzzer or a property test, simplifies the objects.
+//! Generates objects from a string of bytes. Each byte decides one thing, and when none is left, the simplest choice is made. So a fuzzer or a
+//! property test that shortens the bytes simplifies the objects.
 
 use serde_json::{Map, Value, json};
 
-/// What the bytes decide, one after the other.
+/// A source of choices: each takes the next byte.
 pub struct Choices<'b>(&'b [u8]);
 
 impl<'b> Choices<'b> {
@@ -17,7 +17,7 @@ impl<'b> Choices<'b> {
         usize::from(*first)
     }
 
-    /// A number below another one, of at most 256.
+    /// A number below `end`, which is at most 256.
     pub fn below(&mut self, end: usize) -> usize {
         self.byte() % end
     }
@@ -26,13 +26,13 @@ impl<'b> Choices<'b> {
         words[self.below(words.len())]
     }
 
-    /// Yes, once in so many times.
+    /// `true` in one of that many cases.
     pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }
 }
 
-/// A password that no report may show.
+/// A password that must not appear in any output.
 pub const SECRET: &str = "hunter2";
 
 const NAMESPACES: [&str; 3] = ["default", "team-a", "team-b"];
@@ -50,7 +50,7 @@ const DOMAINS: [&str; 5] = ["example.com", "example.org", "b.example.org", "bche
 const NAMES: [&str; 6] = ["x-one", "Accept", "x_2", "no", "Y", "X-Long-Name.of*a`header"];
 const VALUES: [&str; 9] = ["1", "yes", "text/html; q=0.9", " a: b # c", "'it''s'", "\"q\"", "é 日本", "0x1F", "~"];
 
-/// Objects that the platform accepts, every name once.
+/// Objects that the platform accepts, with unique names.
 pub fn valid_workspace(choices: &mut Choices<'_>) -> Vec<Value> {
     let mut objects: Vec<Value> = (0..=choices.below(3)).map(|index| proxy(choices, index)).collect();
     for domain in DOMAINS.iter().take(choices.below(DOMAINS.len() + 1)) {
@@ -86,7 +86,7 @@ fn metadata(choices: &mut Choices<'_>, name: &str) -> Value {
     metadata
 }
 
-/// A valid HTTPProxy; the index makes its name its own.
+/// A valid HTTPProxy. The index makes its name unique.
 pub fn proxy(choices: &mut Choices<'_>, index: usize) -> Value {
     let name = format!("{}{index}", choices.pick(&["p", "shop-", "0"]));
     let mut spec = Map::new();
@@ -284,18 +284,18 @@ fn gateway(choices: &mut Choices<'_>) -> Value {
     json!({"apiVersion": "gateway.networking.k8s.io/v1", "kind": "Gateway", "metadata": metadata(choices, "edge"), "spec": {"gatewayClassName": "datum-external-global-proxy", "listeners": [listener]}})
 }
 
-/// A claim on a hostname by something that is not in the input, or by one of the proxies.
+/// A claim on a hostname by one of the proxies, or by an owner that is not in the input.
 fn claim(choices: &mut Choices<'_>) -> Value {
     let owner = choices.pick(&["cluster/default/elsewhere", "default/p0", "cluster/team-a/p1", "odd"]);
     claim_of(choices.pick(&HOSTNAMES), owner)
 }
 
-/// A claim on a hostname.
+/// A claim on a hostname by the given owner.
 pub fn claim_of(hostname: &str, owner: &str) -> Value {
     json!({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": hostname, "namespace": "datum-downstream-gateway-hostnames"}, "data": {"owner": owner}})
 }
 
-/// Puts one thing into an object that may not be there, or takes one away.
+/// Makes one change to an object, which may make it invalid: adds, replaces, repeats, or removes a value at a random depth.
 pub fn mutate(object: &mut Value, choices: &mut Choices<'_>) {
     let mut at = object;
     // each step goes down by one level, or stops
@@ -351,7 +351,7 @@ const FIELDS: [&str; 16] = [
     "x",
 ];
 
-/// Something that hardly fits anywhere.
+/// A value that is invalid in most places.
 fn odd(choices: &mut Choices<'_>) -> Value {
     const WORDS: [&str; 30] = [
         "",

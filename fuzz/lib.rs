@@ -1,7 +1,7 @@
-//! What the fuzz targets have in common. The tests of the program take the same files in by path.
+//! The code that the fuzz targets share. The tests of the program include the same files by path.
 //!
-//! `RUSTC_BOOTSTRAP=1 cargo fuzz run any_bytes --sanitizer none -- -max_len=4096 -timeout=10` searches, also on a stable toolchain: there is no
-//! unsafe code for a sanitizer to watch. What it finds goes into `corpus/` under a name that says what it is, with the fix.
+//! To fuzz, also on a stable toolchain: `RUSTC_BOOTSTRAP=1 cargo fuzz run any_bytes --sanitizer none -- -max_len=4096 -timeout=10`. A sanitizer
+//! is not needed, because there is no unsafe code. Commit what it finds together with the fix, as a file in `corpus/` whose name describes it.
 
 pub mod generate;
 pub mod invariants;

@@ -1,11 +1,11 @@
-//! Values as YAML in every style that a person may write them in. Shares no code with the program's own writer.
+//! Writes values as YAML, in the styles that people use. It shares no code with the writer of the program, so each checks the other.
 
 use serde_json::Value;
 
-/// How a document is written.
+/// The style of a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Style {
-    /// Braces and brackets instead of lines.
+    /// Flow style, with braces and brackets, instead of block style.
     pub flow: bool,
     /// How strings are quoted.
     pub quotes: Quotes,
@@ -14,12 +14,12 @@ pub struct Style {
 /// How strings are quoted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Quotes {
-    /// Always, with `"`.
+    /// Always in `"`.
     #[default]
     Double,
-    /// With `'`, wherever that can hold the text.
+    /// In `'`, if the text can be written that way.
     Single,
-    /// Not at all, where no reader can mistake it.
+    /// Not at all, if every reader takes the text for a string.
     Plain,
 }
 
@@ -61,7 +61,7 @@ fn flow(value: &Value, quotes: Quotes, text: &mut String) {
     }
 }
 
-/// Writes what stands after a key or a dash, its blank or line break included.
+/// Writes the value after a key or a dash, with the space or line break before it.
 fn block(value: &Value, quotes: Quotes, indent: usize, text: &mut String) {
     let margin = "  ".repeat(indent);
     match value {
@@ -90,7 +90,7 @@ fn scalar(value: &Value, quotes: Quotes) -> String {
     }
 }
 
-/// A string in the wanted quotes, else in double ones.
+/// A string in the given quotes, or in double quotes if it cannot be written that way.
 pub fn string(text: &str, quotes: Quotes) -> String {
     match quotes {
         Quotes::Plain if is_plain(text) => text.to_owned(),
@@ -101,7 +101,7 @@ pub fn string(text: &str, quotes: Quotes) -> String {
     }
 }
 
-/// JSON, with everything escaped that YAML does not take as it is.
+/// JSON, with all characters escaped that YAML does not allow.
 pub fn json(value: &Value) -> String {
     let mut text = String::new();
     for character in value.to_string().chars() {
@@ -118,7 +118,7 @@ fn is_hidden(character: char) -> bool {
     matches!(character, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Text that every reader takes for a string: no number, no word of YAML 1.1, no character with a meaning.
+/// Whether every reader takes the unquoted text for a string: not a number, not a word of YAML 1.1, no indicator.
 fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     let fine = |character: char| character.is_ascii_alphanumeric() || "-_./".contains(character);

@@ -1,17 +1,17 @@
-//! Realistic input of any size, the same for the same size on every machine.
+//! Generates realistic input of any size. The same size gives the same text on every machine.
 
 use std::fmt::Write;
 
-/// How the documents are written.
+/// The style of the generated YAML.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Style {
-    /// As people and kubectl write it.
+    /// Block style, as people and kubectl write it.
     Block,
-    /// Nested parts in braces and brackets.
+    /// Rules in flow style, with braces and brackets.
     Flow,
 }
 
-/// So many proxies in 50 namespaces, with the Domains that verify most of their hostnames.
+/// That many proxies in 50 namespaces, and the Domains that verify most of their hostnames.
 pub fn corpus(proxies: usize, style: Style) -> String {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut text = String::with_capacity(proxies * 1200 + 600_000);
@@ -39,7 +39,7 @@ fn proxy(text: &mut String, index: usize, style: Style, random: &mut Random) {
          namespace: team-{namespace}\n  labels:\n    app.kubernetes.io/name: shop-{index}\nspec:\n  hostnames:\n  - shop-{index}.example{domain}.com\n  \
          - www.shop-{index}.example{domain}.com\n  rules:\n"
     );
-    // most proxies are small, and some have every rule that they may have
+    // most proxies are small, and a few have as many rules as the schema allows
     let rules = if random.below(20) == 0 { 16 } else { 1 + random.below(3) };
     for rule in 0..rules {
         match style {
@@ -75,7 +75,7 @@ fn flow_rule(text: &mut String, index: usize, rule: usize) {
     );
 }
 
-/// A small generator of numbers (xorshift), so that no crate's next version changes the corpus.
+/// A small random number generator (xorshift). With one from a crate, a new version could change the corpus.
 struct Random(u64);
 
 impl Random {

@@ -1,4 +1,4 @@
-//! Any bytes, as they come from standard input.
+//! Any bytes, as from standard input.
 
 #![no_main]
 

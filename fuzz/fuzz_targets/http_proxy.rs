@@ -1,4 +1,4 @@
-//! A workspace of mostly valid objects, with mutations.
+//! A workspace of mostly valid objects with a few mutations.
 
 #![no_main]
 
