@@ -5,11 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::MAY_USE;
-use crate::support::repository;
-
-fn read(file: &str) -> String {
-    fs::read_to_string(repository(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
-}
+use crate::support::{read, repository};
 
 /// The files with an ending in a folder of the repository, not below it.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
