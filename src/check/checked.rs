@@ -1,15 +1,15 @@
-//! What the rules let through, as types that only the rules can make.
+//! The results of the checks, as types that only the checks can create.
 
 use std::sync::Arc;
 
 use crate::diag::{ObjectRef, Sink};
 use crate::model::{Decoded, HttpProxy, ProxyPlace, ProxyRef, ProxyStatus, Resource, Workspace};
 
-/// An object that the rules over single objects have looked at. Only [`resource`](super::resource) makes one.
+/// An object that passed through the checks of single objects. Only [`resource`](super::resource) creates one.
 #[derive(Debug)]
 pub struct Inspected<'s> {
     resource: Resource<'s>,
-    /// Decoding or a rule reported an error.
+    /// Whether decoding or a check reported an error.
     refused: bool,
 }
 
@@ -26,7 +26,7 @@ impl<'s> Inspected<'s> {
     }
 }
 
-/// All of the input, each object inspected alone, before the rules over all of it.
+/// The whole input, each object inspected by itself, before the checks of the whole input.
 ///
 /// ```
 /// # use gatewright::{check, diag::Sink, model::Decoded};
@@ -37,7 +37,7 @@ impl<'s> Inspected<'s> {
 /// }
 /// ```
 ///
-/// An object that the rules have not looked at is not taken in:
+/// An object that was not inspected cannot be added:
 ///
 /// ```compile_fail
 /// # use gatewright::{check, diag::Sink, model::Decoded};
@@ -50,25 +50,25 @@ impl<'s> Inspected<'s> {
 #[derive(Default, Debug)]
 pub struct Collected<'s> {
     workspace: Workspace<'s>,
-    /// By place in the workspace.
+    /// By index in the workspace.
     refused: Vec<bool>,
 }
 
 impl<'s> Collected<'s> {
-    /// Makes room for so many more objects.
+    /// Reserves capacity for this many more objects.
     pub fn reserve(&mut self, objects: usize) {
         self.workspace.resources.reserve_exact(objects);
         self.refused.reserve_exact(objects);
     }
 
-    /// Takes in an object, behind those that are there.
+    /// Appends an object.
     pub fn push(&mut self, inspected: Inspected<'s>) {
         let Inspected { resource, refused } = inspected;
         self.workspace.resources.push(resource);
         self.refused.push(refused);
     }
 
-    /// Every object so far.
+    /// The objects so far.
     pub fn workspace(&self) -> &Workspace<'s> {
         &self.workspace
     }
@@ -84,7 +84,7 @@ impl<'s> Extend<Inspected<'s>> for Collected<'s> {
     }
 }
 
-/// All of the input after every rule. Only [`run`](super::run) makes one, and valid proxies come from here alone.
+/// The whole input after all checks. Only [`run`](super::run) creates one, and only this gives out valid proxies.
 ///
 /// ```
 /// # use gatewright::{check, diag::Sink, hostnames, model::settings::Settings};
@@ -93,7 +93,7 @@ impl<'s> Extend<Inspected<'s>> for Collected<'s> {
 /// }
 /// ```
 ///
-/// Hostnames of an input that was only collected cannot be decided on:
+/// Hostnames cannot be decided before the checks of the whole input:
 ///
 /// ```compile_fail
 /// # use gatewright::{check, diag::Sink, hostnames, model::settings::Settings};
@@ -108,7 +108,7 @@ pub struct Checked<'s> {
 }
 
 impl<'s> Checked<'s> {
-    /// Applies the rules over all of the input.
+    /// Runs the checks of the whole input.
     pub(super) fn new(mut collected: Collected<'s>, sink: &mut Sink) -> Self {
         for index in super::over_all(&collected, sink) {
             collected.refused[index] = true;
@@ -122,7 +122,7 @@ impl<'s> Checked<'s> {
         &self.collected.workspace
     }
 
-    /// Whether an error was reported in the object at this place.
+    /// Whether an error was reported in the object at this index.
     pub fn is_refused(&self, index: usize) -> bool {
         self.collected.is_refused(index)
     }
@@ -132,21 +132,21 @@ impl<'s> Checked<'s> {
         self.proxies.iter().filter_map(|place| self.workspace().proxy(*place))
     }
 
-    /// The proxies among them in which no error was found.
+    /// The proxies without an error, in input order.
     pub fn valid(&self) -> impl Iterator<Item = Valid<'_, 's>> {
         self.proxies.iter().filter_map(|place| self.valid_at(*place))
     }
 
-    /// The proxy at a place, if no error was found in it.
+    /// The proxy at a place, if it has no error.
     pub(crate) fn valid_at(&self, place: ProxyPlace) -> Option<Valid<'_, 's>> {
         let found = self.workspace().proxy(place).filter(|found| !self.is_refused(found.index))?;
         Some(Valid { found, place })
     }
 }
 
-/// A proxy in which no error was found. Only [`Checked`] gives one out.
+/// A proxy without an error. Only [`Checked`] gives one out.
 ///
-/// Valid is not what the platform calls accepted: a valid proxy with a missing instance has the condition `Accepted=False`.
+/// This is not what the platform calls accepted: a valid proxy with a missing instance has the condition `Accepted=False`.
 #[derive(Clone, Copy, Debug)]
 pub struct Valid<'w, 's> {
     found: ProxyRef<'w, 's>,
@@ -159,17 +159,17 @@ impl<'w, 's> Valid<'w, 's> {
         self.found.proxy
     }
 
-    /// What it is called.
+    /// Its kind, namespace, and name.
     pub fn object(&self) -> &'w Arc<ObjectRef> {
         &self.found.resource.object
     }
 
-    /// The resource that it is.
+    /// The object that contains it.
     pub fn resource(&self) -> &'w Resource<'s> {
         self.found.resource
     }
 
-    /// What the platform said last: see [`ProxyRef::status`].
+    /// The status that the platform last reported: see [`ProxyRef::status`].
     pub fn status(&self) -> Option<&'w ProxyStatus<'s>> {
         self.found.status()
     }
@@ -184,7 +184,7 @@ impl<'w, 's> Valid<'w, 's> {
         self.found.generation()
     }
 
-    /// Its place in the workspace.
+    /// Its index in the workspace.
     pub fn index(&self) -> usize {
         self.found.index
     }

@@ -1,8 +1,8 @@
-//! The checks: each a small file called by its code, with one line in [`CHECKS`].
+//! The checks: each is a small file named after its code, with one line in [`CHECKS`].
 //!
-//! A check looks at one proxy or at all of the input, and reports through a [`Reporter`] that stamps its code, its severity and the object.
-//! Checks read; they change nothing, and none depends on another having run. What looks at the plan is not here but in `lint`, which the
-//! plan is upstream of; it reports through the same [`Reporter`].
+//! A check looks at one proxy or at the whole input, and reports through a [`Reporter`], which adds its code, its severity, and the object.
+//! Checks change nothing, and none depends on another. Lints on the plan do not belong here, because the plan depends on this module; they
+//! report through the same [`Reporter`].
 
 mod backend_name;
 mod backend_required;
@@ -57,7 +57,7 @@ use endpoint_help::{ascii_host, has_no_host, is_precise_hostname, origin_help};
 /// A check: what it reports, and what it looks at.
 #[derive(Clone, Copy)]
 struct Check {
-    /// The one code that it reports.
+    /// The only code that it reports.
     code: Code,
     scope: Scope,
 }
@@ -65,9 +65,9 @@ struct Check {
 /// What a check looks at.
 #[derive(Clone, Copy)]
 enum Scope {
-    /// One proxy, whatever else there is: run by whoever decoded it.
+    /// One proxy by itself. These run right after decoding, on any thread.
     Proxy(fn(&HttpProxy<'_>, &mut Reporter<'_>)),
-    /// All of the input.
+    /// The whole input.
     Input(fn(&Collected<'_>, &mut InputReporter<'_>)),
 }
 
@@ -125,7 +125,7 @@ const CHECKS: &[Check] = &[
     wildcard_not_alone::CHECK,
 ];
 
-/// The checks of one object, run by whoever decoded it: objects are independent here.
+/// Runs the checks of one object, which do not depend on other objects.
 pub fn resource<'s>(decoded: Decoded<'s>, sink: &mut Sink) -> Inspected<'s> {
     Inspected::new(decoded, |resource| {
         let Content::HttpProxy(proxy) = &resource.content else { return false };
@@ -140,12 +140,12 @@ pub fn resource<'s>(decoded: Decoded<'s>, sink: &mut Sink) -> Inspected<'s> {
     })
 }
 
-/// The checks of all of the input.
+/// Runs the checks of the whole input.
 pub fn run<'s>(collected: Collected<'s>, sink: &mut Sink) -> Checked<'s> {
     Checked::new(collected, sink)
 }
 
-/// Runs the checks of all of the input, and gives the places of the objects in which they found an error.
+/// Runs the checks of the whole input, and returns the indices of the objects that they reported an error in.
 fn over_all(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
     let mut refused = Vec::new();
     for Check { code, scope } in CHECKS {
@@ -157,7 +157,7 @@ fn over_all(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
     refused
 }
 
-/// Where a check of all of the input puts what it finds.
+/// Receives the findings of a check of the whole input.
 struct InputReporter<'k> {
     code: Code,
     workspace: &'k Workspace<'k>,
@@ -166,7 +166,7 @@ struct InputReporter<'k> {
 }
 
 impl InputReporter<'_> {
-    /// Reports a finding in the object at a place in the workspace.
+    /// Reports a finding in the object at an index in the workspace.
     fn push(&mut self, index: usize, finding: Finding) {
         Reporter::new(self.sink, self.code, &self.workspace.resources[index].object).push(finding);
         if self.code.severity() == Severity::Error {
@@ -182,7 +182,7 @@ mod tests {
 
     use super::CHECKS;
 
-    /// What is in the folder besides checks.
+    /// The other files in the folder.
     const OTHERS: [&str; 4] = ["mod", "checked", "endpoint_help", "walk"];
 
     #[test]

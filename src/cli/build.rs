@@ -131,7 +131,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let levels = args.report.levels(matches)?;
     args.consistent(Given(matches))?;
     let never = args.out_dir.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
-    // the process ends after this: giving back every piece of a large input would be time for nothing
+    // the process ends after this, and freeing every piece of a large input would only take time
     let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Refuse)?);
     let compilation = ManuallyDrop::new(request.compile()?);
     let findings = Findings::new(&compilation, &levels);
@@ -180,13 +180,13 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
 }
 
 impl Args {
-    /// Refuses options that make no sense together. A variable that is set for every run is none of these mistakes.
+    /// Rejects options that cannot be used together. Variables do not count, since they may be set for every run.
     fn consistent(&self, given: Given<'_>) -> Result<(), Failure> {
         if given.by_command_line("prune") && self.out_dir.is_none() {
-            return Err(Failure::usage("`--prune` removes files from the folder of `--out-dir DIR`, which is missing"));
+            return Err(Failure::usage("`--prune` requires `--out-dir`"));
         }
         if self.out_dir.is_some() && matches!(self.output, Output::Name) {
-            return Err(Failure::usage("`--out-dir` writes YAML or JSON: `-o name` goes to standard output only"));
+            return Err(Failure::usage("`-o name` cannot be used with `--out-dir`: use `-o yaml` or `-o json`"));
         }
         Ok(())
     }

@@ -16,7 +16,7 @@ use super::suggest::Suggested;
 use super::{Io, output};
 use crate::compile::ForeignSyntax;
 use crate::diag::render::{Format, Look};
-use crate::diag::{Diagnostic, prose};
+use crate::diag::{Diagnostic, prose, shapes};
 
 /// Check HTTPProxies and Domains without rendering
 ///
@@ -76,10 +76,10 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let targets = targets(&args.format, Given(matches))?;
     let levels = args.report.levels(matches)?;
-    // the report of the last run is no input of this one
+    // the report of the last run is not an input of this one
     let written = targets.iter().filter_map(|target| target.file.as_deref()).filter(|path| path.is_file());
     let never = written.filter_map(|path| std::fs::canonicalize(path).ok()).collect();
-    // the process ends after this: giving back every piece of a large input would be time for nothing
+    // the process ends after this, and freeing every piece of a large input would only take time
     let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Skip)?);
     let compilation = ManuallyDrop::new(request.compile()?);
     let findings = Findings::new(&compilation, &levels);
@@ -88,14 +88,14 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let shown = findings.shown(&args.report);
     let all: Vec<&Diagnostic> = findings.all().collect();
     let write = |format: Format, look: Look, out: &mut dyn Write| {
-        // a reader of files takes what is missing for mended, so `--quiet` is for people only
+        // a tool would take a missing finding for a fixed one, so `--quiet` affects only human formats
         let diagnostics = if for_people(format) { &shown } else { &all };
-        // the one format that names what passed
+        // the only format that lists objects without findings
         let resources = if format == Format::Junit { report::resources(&compilation) } else { Vec::new() };
         report::write(format, diagnostics, &request, &resources, look, |text| out.write_all(text))
     };
     let (files, printed): (Vec<_>, Vec<_>) = targets.iter().partition(|target| target.file.is_some());
-    // the files first, and all of them before any is put in place: where one cannot be written, there is no report at all
+    // files first, and all of them before any is moved into place: if one cannot be written, there is no report at all
     let prepared = files.into_iter().map(|target| {
         let path = target.file.as_deref().unwrap_or(Path::new(""));
         output::prepare_file(path, |out| write(target.format, Look::PLAIN, out))
@@ -118,27 +118,27 @@ fn for_people(format: Format) -> bool {
     }
 }
 
-/// A report and where it goes: to standard output where no file is named.
+/// A report and its file; without one it goes to standard output.
 struct Target {
     format: Format,
     file: Option<PathBuf>,
 }
 
-/// What `--format` asks for, each thing once; human where nothing was asked for.
+/// The reports of `--format`, each once; by default, a human one.
 fn targets(values: &[String], given: Given<'_>) -> Result<Vec<Target>, Failure> {
     let mut targets: Vec<Target> = Vec::new();
     for word in values.iter().flat_map(|value| words(value)) {
         let (name, file) = word.split_once('=').map_or((word, None), |(name, file)| (name, Some(file)));
         let format = Format::parse(name).ok_or_else(|| unknown_format(&given.shown("format", name), name))?;
         if file == Some("") {
-            return Err(Failure::usage(format!("{} names no file", given.shown("format", word))));
+            return Err(Failure::usage(format!("{}: expected a file name after `=`", given.shown("format", word))));
         }
         let file = file.filter(|file| *file != "-").map(PathBuf::from);
         if targets.iter().any(|other| other.format == format && other.file == file) {
             continue;
         }
         if let Some(path) = file.as_ref().filter(|_| targets.iter().any(|other| other.file == file)) {
-            return Err(Failure::usage(format!("two reports for the file `{}`", path.display())));
+            return Err(Failure::usage(format!("`{}` is the target of two reports", path.display())));
         }
         targets.push(Target { format, file });
     }
@@ -148,7 +148,7 @@ fn targets(values: &[String], given: Given<'_>) -> Result<Vec<Target>, Failure> 
     Ok(targets)
 }
 
-/// The requests in a value. A comma parts two only where a format follows: the name of a file may hold one.
+/// The reports in one value. A comma separates two only if a format follows: a file name may contain one.
 fn words(value: &str) -> Vec<&str> {
     let names_format = |text: &str| Format::parse(text.split(['=', ',']).next().unwrap_or("").trim()).is_some();
     let mut words = Vec::new();
@@ -166,6 +166,7 @@ fn words(value: &str) -> Vec<&str> {
 
 fn unknown_format(shown: &str, name: &str) -> Failure {
     let words = Format::ALL.map(Format::as_str);
-    let hint = prose::nearest(name, words).map_or_else(|| format!("there are {}", prose::all_of(words)), |near| format!("did you mean `{near}`?"));
-    Failure::usage(format!("{shown}: there is no such format; {hint}"))
+    let expected = || format!("expected {}", prose::one_of(words));
+    let hint = prose::nearest(name, words).map_or_else(expected, shapes::did_you_mean);
+    Failure::usage(format!("{shown}: unknown format; {hint}"))
 }

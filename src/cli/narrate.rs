@@ -1,4 +1,4 @@
-//! What `--verbose` tells: what was read, skipped and decided.
+//! What `--verbose` prints: what was read, skipped, and decided.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -11,12 +11,12 @@ use crate::hostnames::{Cover, DecidedHostname, Verdict, is_claim};
 use crate::model::Resource;
 use crate::model::settings::Settings;
 
-/// Tells it all, where it is wanted.
+/// Prints it, unless `--quiet` is given or `--verbose` is not; also the warning about useless claims, which needs no `--verbose`.
 pub(crate) fn narrate(request: &Request, compilation: &Compilation<'_>, args: &ReportArgs, err: &mut dyn Write) {
     if args.quiet {
         return;
     }
-    if let Some(text) = claims_of_nobody(request, compilation) {
+    if let Some(text) = useless_claims(request, compilation) {
         let _ = writeln!(err, "{text}");
     }
     if !args.verbose {
@@ -42,19 +42,19 @@ pub(crate) fn narrate(request: &Request, compilation: &Compilation<'_>, args: &R
                     format!("is verified by the Domain `{}`", compilation.workspace().resources[domain].object.name)
                 }
                 (Verdict::Verified, Cover::Assumed(_) | Cover::Unverified(_) | Cover::None) => {
-                    format!("counts as verified by {}", assumption(compilation.settings()))
+                    format!("is treated as verified because of {}", assumption(compilation.settings()))
                 }
             };
             text += &prose::escape(&mask(&format!("`{}` of {} {why}", hostname.value, proxy.object())));
             text.push('\n');
         }
     }
-    // where stderr is closed nobody reads it
+    // if standard error is closed, nobody reads it
     let _ = err.write_all(text.as_bytes());
 }
 
-/// Says that a file of claims holds none, which is most likely a mistake in the namespace.
-fn claims_of_nobody(request: &Request, compilation: &Compilation<'_>) -> Option<String> {
+/// A warning if the file of `--claims` has no effect, most likely because of a wrong namespace.
+fn useless_claims(request: &Request, compilation: &Compilation<'_>) -> Option<String> {
     let file = request.claims()?;
     let mut here = compilation.workspace().resources.iter().filter(|resource| resource.origin.document.file == file).peekable();
     let first = &here.peek()?.object.namespace;
@@ -65,10 +65,10 @@ fn claims_of_nobody(request: &Request, compilation: &Compilation<'_>) -> Option<
     let name = prose::escape(&request.loaded.sources.file(file).name);
     let namespace = prose::shown(first);
     let wanted = &compilation.settings().accounting_namespace;
-    Some(format!("warning: no claim in {name} counts: its ConfigMaps are in the namespace `{namespace}`, and claims are kept in `{wanted}`"))
+    Some(format!("warning: {name} has no effect: its ConfigMaps are in namespace `{namespace}`, but claims are read from `{wanted}`"))
 }
 
-/// Tells which hostnames count as verified without a Domain that says so, where the result has no place for it.
+/// Lists the hostnames that are treated as verified although no Domain verifies them, for output that cannot contain that.
 pub(crate) fn tell_assumptions(compilation: &Compilation<'_>, args: &ReportArgs, err: &mut dyn Write) {
     const NAMED: usize = 5;
     let hostnames = compilation.decided().proxies().flat_map(|proxy| proxy.hostnames());
@@ -81,10 +81,10 @@ pub(crate) fn tell_assumptions(compilation: &Compilation<'_>, args: &ReportArgs,
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     let names: Vec<&str> = names.into_iter().take(NAMED).collect();
     let why = assumption(compilation.settings());
-    let _ = writeln!(err, "note: verified by {why} alone: {}{more}", prose::escape(&mask(&names.join(", "))));
+    let _ = writeln!(err, "note: treated as verified only because of {why}: {}{more}", prose::escape(&mask(&names.join(", "))));
 }
 
-/// What lets a hostname count as verified without a Domain.
+/// Why a hostname is treated as verified although no Domain verifies it.
 pub(crate) fn assumption(settings: &Settings) -> &'static str {
-    if settings.creates_domains { "`--assume-verified`" } else { "`disableHostnameVerification` of the configuration" }
+    if settings.creates_domains { "`--assume-verified`" } else { "`disableHostnameVerification` in the configuration" }
 }

@@ -1,4 +1,4 @@
-//! `build --out-dir`: a file for each object, and an index of them, so that a later run knows which files are its own.
+//! `build --out-dir`: one file per object, and an index, from which a later run can tell which files are its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,28 +14,28 @@ use crate::emit;
 use crate::model::Resource;
 use crate::model::Standalone;
 
-/// Lists the files that the last run wrote, a line each.
+/// Lists the files that the last run wrote, one per line.
 const INDEX: &str = ".gatewright-files";
 
 #[derive(Clone, Copy)]
 pub(crate) struct Options {
-    /// Remove files of an earlier run that are no longer rendered.
+    /// Whether to remove files of an earlier run that are no longer written.
     pub(crate) prune: bool,
-    /// Permit that there is nothing to write.
+    /// Whether it is fine if there is nothing to write.
     pub(crate) allow_empty: bool,
-    /// Do not tell of stale files.
+    /// Whether to not report stale files.
     pub(crate) quiet: bool,
 }
 
-/// Writes every object, then takes care of what an earlier run left.
+/// Writes every object, and then reports or removes stale files.
 pub(crate) fn write(stream: &Stream<'_, '_>, folder: &Path, layout: Layout, options: Options, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let files = files(stream, layout)?;
     if files.is_empty() && !options.allow_empty {
-        return Err(Failure::usage("nothing to write: the input has nothing that is rendered or passed through (`--allow-empty` permits it)"));
+        return Err(Failure::usage("nothing to write: the input contains nothing to render or pass through (allow this with `--allow-empty`)"));
     }
     fs::create_dir_all(folder).map_err(|error| cannot("create", folder, &error))?;
     let stale: Vec<String> = earlier(folder)?.into_iter().filter(|name| !files.contains_key(name) && folder.join(name).is_file()).collect();
-    // first of all: where this is broken off, the next run still knows what is ours
+    // before anything else: if this run is interrupted, the next one can still tell which files are ours
     write_index(folder, files.keys().chain(&stale))?;
     for (name, content) in &files {
         let path = folder.join(name);
@@ -49,7 +49,7 @@ pub(crate) fn write(stream: &Stream<'_, '_>, folder: &Path, layout: Layout, opti
             fs::remove_file(&path).map_err(|error| cannot("remove", &path, &error))?;
         }
         if !options.quiet {
-            let what = if options.prune { "removed" } else { "stale, and removed only with `--prune`" };
+            let what = if options.prune { "removed stale file" } else { "stale file, use `--prune` to remove it" };
             let _ = writeln!(io.err, "{what}: {}", path.display());
         }
     }
@@ -59,7 +59,7 @@ pub(crate) fn write(stream: &Stream<'_, '_>, folder: &Path, layout: Layout, opti
     Ok(ExitStatus::Success)
 }
 
-/// Notes which files are ours.
+/// Writes the index.
 fn write_index<'n>(folder: &Path, names: impl Iterator<Item = &'n String>) -> Result<(), Failure> {
     let names: BTreeSet<&String> = names.collect();
     let index: String = names.into_iter().flat_map(|name| [name.as_str(), "\n"]).collect();
@@ -74,7 +74,7 @@ fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
     Failure::Message(format!("cannot {verb} `{}`: {}", path.display(), words(error)))
 }
 
-/// The files that the last run wrote. A name that leads elsewhere is none of ours.
+/// The files that the last run wrote. Names that lead out of the folder are ignored.
 fn earlier(folder: &Path) -> Result<Vec<String>, Failure> {
     let path: PathBuf = folder.join(INDEX);
     match fs::read_to_string(&path) {
@@ -130,7 +130,7 @@ fn passed_through(stream: &Stream<'_, '_>, resource: &Resource<'_>, layout: Layo
     Ok(())
 }
 
-/// The name, with a number where it is taken: `generateName` names nothing, and nobody but the cluster knows that two objects are one.
+/// The name, with a number if it is taken: objects with `generateName` have no name, and other objects may share one.
 fn unused(name: String, files: &BTreeMap<String, Vec<u8>>) -> String {
     if !files.contains_key(&name) {
         return name;
@@ -156,8 +156,8 @@ fn json_file<T: serde::Serialize>(object: &T) -> Result<Vec<u8>, Failure> {
     Ok(content)
 }
 
-/// `namespace_resource.group_name.yaml`. What is neither a lower-case letter nor a digit, `-` or `.` is written as its bytes, so that two
-/// names that differ only in case stay apart on every file system.
+/// `namespace_resource.group_name.yaml`. Everything but lower-case letters, digits, `-`, and `.` is escaped as bytes, so that two names that
+/// differ only in case remain different on every file system.
 fn file_name(namespace: &str, resource: &str, name: &str, layout: Layout) -> String {
     let ending = if layout == Layout::Json { "json" } else { "yaml" };
     format!("{}_{}_{}.{ending}", safe(namespace), safe(resource), safe(name))

@@ -1,4 +1,4 @@
-//! From what was found to a report on a stream, and to the exit status.
+//! From diagnostics to a report on a stream, and to the exit status.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use crate::diag::render::{Format, Look, Report, Secrets, render};
 use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, prose};
 use crate::source::{EXCLUDED, HIDDEN, OUTPUT_FOLDER, SourceFile};
 
-/// The findings of a run, sorted, at the levels that the user gave them.
+/// The diagnostics of a run, sorted, at the levels that the user set.
 pub(crate) struct Findings<'c> {
     diagnostics: Vec<Cow<'c, Diagnostic>>,
 }
@@ -22,12 +22,12 @@ impl<'c> Findings<'c> {
         Self { diagnostics: compilation.diagnostics(levels) }
     }
 
-    /// Every one of them.
+    /// All of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().map(Cow::as_ref)
     }
 
-    /// Findings at or above the deny level; a configuration that cannot be used weighs more.
+    /// The exit status: `Findings` if there is an error, `Usage` if the configuration cannot be used.
     pub(crate) fn status(&self) -> ExitStatus {
         if self.all().any(|diagnostic| diagnostic.code == Code::InvalidConfig) {
             return ExitStatus::Usage;
@@ -39,22 +39,22 @@ impl<'c> Findings<'c> {
         self.all().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// What `--quiet` leaves for people.
+    /// What a human report shows: with `--quiet`, only errors.
     pub(crate) fn shown(&self, args: &ReportArgs) -> Vec<&Diagnostic> {
         let least = if args.quiet { Severity::Error } else { Severity::Note };
         self.all().filter(|diagnostic| diagnostic.severity >= least).collect()
     }
 
-    /// The report on stderr of a command whose result is something else.
+    /// Writes the report to standard error, for a command whose result is something else.
     pub(crate) fn write(&self, request: &Request, args: &ReportArgs, err: &mut dyn Write) {
         self.write_some(|_| true, request, args, err);
     }
 
-    /// The same of those that the result does not tell.
+    /// The same for some of the diagnostics.
     pub(crate) fn write_some(&self, is_wanted: impl Fn(&Diagnostic) -> bool, request: &Request, args: &ReportArgs, err: &mut dyn Write) {
         let mut shown = self.shown(args);
         shown.retain(|diagnostic| is_wanted(diagnostic));
-        // where stderr is closed nobody reads it, and the exit status still tells
+        // if standard error is closed, nobody reads it, and the exit status still reports errors
         let _ = write(Format::Human, &shown, request, &[], args.stderr_look(), |text| err.write_all(text));
     }
 
@@ -67,10 +67,10 @@ impl<'c> Findings<'c> {
     }
 }
 
-/// So many diagnostics are rendered in one go where a report is made in parts.
+/// How many diagnostics are rendered at a time if a report is written in parts.
 const PART: usize = 8;
 
-/// Makes a report and hands it over; in parts where the format has no frame, so that ten thousand findings are not held as text.
+/// Writes a report; in parts if the format has no frame, so that the text of ten thousand diagnostics is never in memory at once.
 pub(crate) fn write(
     format: Format,
     diagnostics: &[&Diagnostic],
@@ -93,14 +93,14 @@ pub(crate) fn write(
     in_order(parts.len(), request.jobs(), write, take)
 }
 
-/// Every resource with its file, for formats that list what passed.
+/// All objects with their files, for formats that list objects without findings.
 pub(crate) fn resources<'s>(compilation: &Compilation<'s>) -> Vec<(ObjectRef, &'s str)> {
     let of =
         |resource: &crate::model::Resource<'_>| ((*resource.object).clone(), compilation.sources().file(resource.origin.document.file).name.as_str());
     compilation.workspace().resources.iter().map(of).collect()
 }
 
-/// No resources at all is an error: a pipeline that reads nothing must not pass.
+/// An input without objects is an error: a pipeline that reads nothing must not pass.
 pub(crate) fn require_resources(request: &Request, compilation: &Compilation<'_>, findings: &Findings<'_>) -> Result<(), Failure> {
     if compilation.workspace().resources.iter().any(|resource| !compilation.is_recorded(resource)) || findings.count(Severity::Error) > 0 {
         return Ok(());
@@ -108,12 +108,12 @@ pub(crate) fn require_resources(request: &Request, compilation: &Compilation<'_>
     let read: Vec<&SourceFile> = request.loaded.sources.files().filter(|(file, _)| request.claims() != Some(*file)).map(|(_, file)| file).collect();
     let skipped = |wanted: &str| request.loaded.skipped.iter().any(|(_, reason)| *reason == wanted);
     Err(Failure::usage(match read.as_slice() {
-        // the reason that comes as a surprise goes first
-        [] if skipped(OUTPUT_FOLDER) => format!("no .yaml, .yml or .json file was found: {OUTPUT_FOLDER}"),
-        [] if skipped(EXCLUDED) => "every file was left out by `--exclude`".to_owned(),
-        [] if skipped(HIDDEN) => "no .yaml, .yml or .json file was found: hidden folders are not read".to_owned(),
-        [] => "no .yaml, .yml or .json file was found: check the path".to_owned(),
-        [file] if file.is_stdin() => "no resources in standard input: what was to feed it wrote none".to_owned(),
-        read => format!("no resources in {}: check the path", prose::count(read.len(), "file")),
+        // the most surprising reason goes first
+        [] if skipped(OUTPUT_FOLDER) => format!("no .yaml, .yml, or .json file found: {OUTPUT_FOLDER}"),
+        [] if skipped(EXCLUDED) => "`--exclude` excludes every file".to_owned(),
+        [] if skipped(HIDDEN) => "no .yaml, .yml, or .json file found: hidden folders are not read".to_owned(),
+        [] => "no .yaml, .yml, or .json file found: check the path".to_owned(),
+        [file] if file.is_stdin() => "standard input contains no Kubernetes objects; did the command before the pipe print anything?".to_owned(),
+        read => format!("no Kubernetes objects found in {}: check the path", prose::count(read.len(), "file")),
     }))
 }

@@ -1,4 +1,4 @@
-//! What the arguments of a command ask for.
+//! From the arguments of a command to a compilation.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use super::options::{InputArgs, PlatformArgs};
 use crate::compile::{self, Compilation, ConfigConflict, ForeignSyntax};
 use crate::source::{FileId, Input, Loaded, Selection, Span};
 
-/// What the arguments ask for, read but not yet looked at.
+/// What a command works on: the loaded input, and the options to compile it with.
 pub(crate) struct Request {
     pub(crate) loaded: Loaded,
     options: compile::Options,
@@ -25,7 +25,7 @@ impl Request {
     ) -> Result<Self, Failure> {
         let inputs = input.resolve(matches, never)?;
         if platform.reads_stdin() && (inputs.inputs.contains(&Input::Stdin) || input.claims_are_stdin()) {
-            return Err(Failure::usage("standard input cannot be both the configuration and something else"));
+            return Err(Failure::usage("`-` can be given only once: as the input, with `--config`, or with `--claims`"));
         }
         let (overrides, config) = platform.resolve(matches)?;
         let mut loaded =
@@ -44,7 +44,7 @@ impl Request {
         self.options.jobs.get()
     }
 
-    /// The file of `--claims`, whose objects are never passed through.
+    /// The file of `--claims`, which is not part of the input.
     pub(crate) fn claims(&self) -> Option<FileId> {
         self.options.claims
     }
@@ -53,11 +53,11 @@ impl Request {
         let sources = &self.loaded.sources;
         let place = |span: Span| format!("{}:{}", sources.file(span.file).name, sources.start(span).line);
         let places = conflict.places.map(place).join(" and ");
-        Failure::usage(format!("two configuration documents in the input, at {places}: name the one that counts with `--config`"))
+        Failure::usage(format!("two configuration documents found ({places}); select one with `--config`"))
     }
 }
 
-/// Reads the file of `--claims`, as an input is read.
+/// Reads the file of `--claims` like an input.
 fn add_claims(loaded: &mut Loaded, path: &Path) -> Result<FileId, Failure> {
     if path.is_dir() {
         return Err(Failure::usage(format!("cannot read `{}`: is a directory", path.display())));

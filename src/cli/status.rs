@@ -81,13 +81,13 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     narrate(&request, &compilation, &args.report, io.err);
     report::require_resources(&request, &compilation, &findings)?;
     if findings.all().any(|diagnostic| diagnostic.code == Code::InvalidConfig) {
-        // what the platform would answer depends on it
+        // the status depends on the configuration
         findings.write(&request, &args.report, io.err);
         return Ok(findings.status());
     }
     let text = match args.output {
         Output::Table | Output::Wide => {
-            // what ends the run with an error is told as one, besides the line under the table
+            // an error is reported as one, in addition to the line under the table
             let is_told = |diagnostic: &Diagnostic| !is_under_table(diagnostic) || diagnostic.severity == Severity::Error;
             findings.write_some(is_told, &request, &args.report, io.err);
             let mut text = rows_as_table(&rows, args.output == Output::Wide).into_bytes();
@@ -118,7 +118,7 @@ fn rows_as_table(rows: &[ComputedStatus<'_, '_>], wide: bool) -> String {
         let mut cells =
             vec![safe(&object.namespace), safe(&object.name), row.status.hostnames.join(","), of(kind::PROGRAMMED), of(kind::CERTIFICATES_READY)];
         if wide {
-            // the platform says nothing of the hostnames of a proxy that it has not accepted
+            // the platform reports no hostnames of a proxy that it has not accepted
             let accepted = row.decided.filter(|_| is_accepted(&row.status));
             let with = |is_wanted: fn(Verdict) -> bool| accepted.map_or(String::new(), |proxy| with_verdict(proxy, is_wanted));
             let reason = row.status.condition(kind::PROGRAMMED).map_or("", |condition| condition.reason);
@@ -134,7 +134,7 @@ fn rows_as_table(rows: &[ComputedStatus<'_, '_>], wide: bool) -> String {
     table(if wide { &header } else { &header[..5] }, &cells)
 }
 
-/// Text of the input as a terminal may show it.
+/// Text from the input, safe for a terminal.
 fn safe(text: &str) -> String {
     prose::escape(&mask(text)).into_owned()
 }
@@ -150,12 +150,12 @@ fn with_verdict(proxy: DecidedProxy<'_, '_>, is_wanted: fn(Verdict) -> bool) -> 
     names.join(",")
 }
 
-/// Findings that are told in a line under the table: hostnames that are not programmed.
+/// Whether a diagnostic is shown in a line under the table: those about hostnames that are not programmed.
 fn is_under_table(diagnostic: &Diagnostic) -> bool {
     matches!(diagnostic.code, Code::HostnameUnverified | Code::HostnameNoDomain | Code::RootDomainUnknown | Code::HostnameInUse)
 }
 
-/// One line for each hostname that is not programmed: why, and what to do; and one for each that only counts as verified.
+/// One line for each hostname that is not programmed, with the reason and what to do, and one for each that is only treated as verified.
 fn under_table(findings: &Findings<'_>, rows: &[ComputedStatus<'_, '_>], compilation: &Compilation<'_>) -> String {
     let sources = compilation.sources();
     let place = |span: Span| {
@@ -172,7 +172,7 @@ fn under_table(findings: &Findings<'_>, rows: &[ComputedStatus<'_, '_>], compila
     for hostname in rows.iter().filter_map(|row| row.decided).flat_map(|proxy| proxy.hostnames()) {
         if hostname.decision.cover.is_assumed() {
             let why = assumption(compilation.settings());
-            lines.push((place(hostname.text.span), format!("the hostname `{}` counts as verified by {why}", hostname.name())));
+            lines.push((place(hostname.text.span), format!("the hostname `{}` is treated as verified because of {why}", hostname.name())));
         }
     }
     lines.sort();

@@ -1,4 +1,4 @@
-//! What `build` prints: rendered objects and what is passed through, in input order.
+//! What `build` prints: rendered objects and objects that are passed through, in input order.
 
 use super::exit::Failure;
 use super::narrate::assumption;
@@ -19,7 +19,7 @@ pub(crate) enum Layout {
     Name,
 }
 
-/// Whether a comment sums up the status before the objects of a proxy.
+/// Whether a comment before the objects of a proxy summarizes its status.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StatusComment {
     Before,
@@ -37,12 +37,12 @@ pub(crate) struct Stream<'a, 's> {
 }
 
 impl Stream<'_, '_> {
-    /// Hands the whole stream over, piece by piece and in order. Whether there is anything is known before the first one: everything
-    /// that can be wrong with the input has been found by then, so what is written is all of it.
+    /// Writes the whole stream in order, piece by piece. Before the first one it is known whether there is anything to write, and that the
+    /// input has no errors, so that the output is always complete.
     pub(crate) fn write(&self, layout: Layout, allow_empty: bool, mut take: impl FnMut(&[u8]) -> Result<(), Failure>) -> Result<(), Failure> {
         let outputs = self.compilation.outputs(self.options);
         if outputs.is_empty() {
-            let message = "nothing to print: the input has nothing that is rendered or passed through (`--allow-empty` permits it)";
+            let message = "nothing to print: the input contains nothing to render or pass through (allow this with `--allow-empty`)";
             return match (allow_empty, layout) {
                 (true, Layout::Json) => take(objects::EMPTY_LIST),
                 (true, Layout::Yaml | Layout::Name) => Ok(()),
@@ -64,11 +64,15 @@ impl Stream<'_, '_> {
         if layout == Layout::Json { take(objects::LIST_END) } else { Ok(()) }
     }
 
-    /// The line of the comment that names the hostnames without a Domain that count as verified.
+    /// The line of the comment that lists the hostnames that are treated as verified although no Domain verifies them.
     fn assumed(&self, proxy: DecidedProxy<'_, '_>) -> String {
         let assumed = proxy.hostnames().filter(|hostname| hostname.decision.cover.is_assumed());
         let names: Vec<&str> = assumed.map(|hostname| &*hostname.text.value).collect();
-        if names.is_empty() { String::new() } else { format!("#   verified by {}: {}\n", assumption(self.compilation.settings()), names.join(", ")) }
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!("#   treated as verified because of {}: {}\n", assumption(self.compilation.settings()), names.join(", "))
+        }
     }
 
     fn output(&self, output: &Output<'_, '_>, layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
@@ -94,7 +98,7 @@ impl Stream<'_, '_> {
         }
     }
 
-    /// Writes the objects of a proxy as YAML, behind the comment that sums up its status.
+    /// Writes the objects of a proxy as YAML, after the comment that summarizes its status.
     fn page(&self, rendered: &Rendered<'_, '_>, text: &mut Vec<u8>) -> Result<(), Failure> {
         let proxy = rendered.proxy;
         let comment = match self.comment {
@@ -113,7 +117,7 @@ impl Stream<'_, '_> {
         Ok(())
     }
 
-    /// Writes an object that is passed through from its tree.
+    /// Writes an object that is passed through, from its tree.
     fn foreign(&self, resource: &Resource<'_>, layout: Layout, text: &mut Vec<u8>) -> Result<(), Failure> {
         match layout {
             Layout::Yaml => {
@@ -132,9 +136,9 @@ impl Stream<'_, '_> {
     }
 }
 
-/// A document that was read before and is not read again: the text is the same, so this cannot be.
+/// A document that parsed before does not parse again, which cannot happen: its text is unchanged.
 pub(crate) fn not_read() -> Failure {
-    Failure::Message("a document that was read before cannot be read again".to_owned())
+    Failure::Message("internal error: a document that was parsed before does not parse again".to_owned())
 }
 
 /// Passes a document through byte for byte.
@@ -146,14 +150,14 @@ fn passed_through(body: &str, text: &mut Vec<u8>) {
     }
 }
 
-/// The comment that sums up the status of a proxy.
+/// The comment that summarizes the status of a proxy.
 fn comment(proxy: DecidedProxy<'_, '_>, conditions: &[Condition]) -> String {
     let mut text = String::with_capacity(512);
     for part in ["# HTTPProxy ", &proxy.object().namespace, "/", &proxy.object().name, "\n"] {
         text.push_str(part);
     }
     for Condition { kind, status, reason, message, .. } in conditions {
-        // one line for each, whatever is in it
+        // one line for each condition, whatever its message contains
         let message = message.replace('\n', " ");
         for part in ["#   ", kind, "=", status, " (", reason, "): ", &prose::escape(&mask(&message)), "\n"] {
             text.push_str(part);

@@ -15,41 +15,41 @@ use crate::yaml::{self, Chunk, Limits};
 pub struct Document {
     span: Span,
     state: State,
-    /// Where its objects are in the workspace.
+    /// The indices of its objects in the workspace.
     objects: Range<u32>,
     findings: Vec<Diagnostic>,
 }
 
-/// What reading a document came to.
+/// The result of reading a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum State {
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
     /// It does not parse.
     Broken,
-    /// It parses and contains no Kubernetes object.
+    /// It parses, but contains no Kubernetes object.
     NoObject,
     /// It contains objects: one, or those of a list.
     Objects,
 }
 
 impl Document {
-    /// Its text, without the marker line.
+    /// Its text, without the `---` line.
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// What reading it came to.
+    /// The result of reading it.
     pub fn state(&self) -> State {
         self.state
     }
 
-    /// Where its objects are in the workspace.
+    /// The indices of its objects in the workspace.
     pub fn objects(&self) -> Range<usize> {
         self.objects.start as usize..self.objects.end as usize
     }
 
-    /// What was found in it alone, in no particular order.
+    /// The diagnostics about this document alone, in no particular order.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
     }
@@ -59,12 +59,12 @@ impl Document {
 pub(super) struct Reader<'s, 'o> {
     pub(super) sources: &'s SourceMap,
     pub(super) foreign: ForeignSyntax,
-    /// The namespace of objects that name none.
+    /// The namespace of objects without one.
     pub(super) namespace: &'o str,
     pub(super) jobs: usize,
 }
 
-/// What one document came to.
+/// The result of one document.
 struct Outcome<'s> {
     span: Span,
     state: State,
@@ -73,7 +73,7 @@ struct Outcome<'s> {
 }
 
 impl<'s> Reader<'s, '_> {
-    /// Reads the documents of files, in order, on all threads.
+    /// Reads the documents of files on all threads; the results are in order.
     pub(super) fn all(&self, files: impl Iterator<Item = FileId>, collected: &mut Collected<'s>, documents: &mut Vec<Document>) {
         let chunks: Vec<(FileId, Chunk)> =
             files.flat_map(|file| yaml::split(&self.sources.file(file).text).into_iter().map(move |chunk| (file, chunk))).collect();
@@ -104,7 +104,7 @@ impl<'s> Reader<'s, '_> {
         })
     }
 
-    /// Parses, decodes and inspects one document. Its tree is gone when this returns.
+    /// Parses, decodes, and inspects one document. Its tree is dropped when this returns.
     fn read(&self, file: FileId, chunk: &Chunk, decode: impl FnOnce(yaml::Node<'_, 's>, Span, &mut Sink) -> Vec<model::Decoded<'s>>) -> Outcome<'s> {
         let source = self.sources.file(file);
         let span = Span::new(file, chunk.body.start, chunk.body.end);
@@ -131,7 +131,7 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-/// Joins outcomes to what was collected before.
+/// Appends the results of documents.
 fn collect<'s>(outcomes: Vec<Outcome<'s>>, collected: &mut Collected<'s>, documents: &mut Vec<Document>) {
     collected.reserve(outcomes.iter().map(|outcome| outcome.inspected.len()).sum());
     documents.reserve_exact(outcomes.len());
@@ -144,7 +144,7 @@ fn collect<'s>(outcomes: Vec<Outcome<'s>>, collected: &mut Collected<'s>, docume
     }
 }
 
-/// A document of a folder scan that does not parse and is none of ours, such as a Helm template.
+/// The diagnostics of a foreign document that does not parse, such as a Helm template in a folder scan.
 fn foreign_and_broken(found: &Sink, foreign: ForeignSyntax) -> Sink {
     let mut sink = Sink::default();
     for diagnostic in found.found() {
@@ -154,10 +154,10 @@ fn foreign_and_broken(found: &Sink, foreign: ForeignSyntax) -> Sink {
             ForeignSyntax::Skip => {
                 diagnostic.code = Code::TemplateSkipped;
                 diagnostic.severity = Severity::Warning;
-                diagnostic.message = format!("left out, since it does not parse: {}", diagnostic.message);
+                diagnostic.message = format!("skipped: {}", diagnostic.message);
             }
         }
-        diagnostic.help = Some("leave the file out with `--exclude`, or correct it".to_owned());
+        diagnostic.help = Some("exclude the file with `--exclude`, or correct it".to_owned());
         sink.push(diagnostic);
     }
     sink

@@ -1,4 +1,4 @@
-//! An account of the input: each document, and each object in it, has exactly one fate.
+//! An account of the input: each object, and each document without one, has exactly one fate.
 
 use super::outputs::DomainsOf;
 use super::{Compilation, OutputOptions, State};
@@ -6,18 +6,18 @@ use crate::hostnames::is_claim;
 use crate::model::{Content, Resource};
 use crate::source::Span;
 
-/// What becomes of a document, or of an object in it, when output is written.
+/// What happens to an object, or to a document without one, when output is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fate {
     /// Objects are rendered from it.
     Rendered,
-    /// It goes out unchanged.
+    /// It is passed through unchanged.
     PassedThrough,
-    /// Nothing of it goes out.
+    /// It is left out.
     LeftOut(Reason),
 }
 
-/// Why nothing of a document or an object goes out.
+/// Why an object or a document is left out.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Reason {
     /// The document is empty.
@@ -26,23 +26,23 @@ pub enum Reason {
     Broken,
     /// The document contains no Kubernetes object.
     NoObject,
-    /// An HTTPProxy in which an error was found.
+    /// An HTTPProxy with an error.
     Invalid,
     /// An HTTPProxy that was read from a cluster; its desired state is in the input too.
     Superseded,
-    /// An HTTPProxy none of whose objects is of a kind that was asked for.
+    /// An HTTPProxy for which no object of a selected kind is rendered.
     NothingWanted,
-    /// The platform's configuration: input, and not for a cluster.
+    /// The platform's configuration, which is not for a cluster.
     Config,
-    /// A recorded claim: input, and not for a cluster.
+    /// A recorded claim, which is not for this cluster.
     Claim,
-    /// Read from a cluster: it informs, and is not desired state.
+    /// It was read from a cluster: it provides information, but is not desired state.
     Live,
-    /// Annotated as being for local tools only.
+    /// An annotation marks it as for local tools only.
     LocalConfig,
     /// An object for kustomize.
     Kustomize,
-    /// Only what is rendered was asked for.
+    /// Only rendered objects were requested.
     OnlyRendered,
 }
 
@@ -51,9 +51,9 @@ pub enum Reason {
 pub struct Accounted {
     /// The document.
     pub document: Span,
-    /// The object's place in the workspace; `None` for a document without objects.
+    /// The index of the object in the workspace; `None` for a document without objects.
     pub object: Option<usize>,
-    /// What becomes of it.
+    /// What happens to it.
     pub fate: Fate,
 }
 
@@ -74,7 +74,7 @@ impl Compilation<'_> {
         all
     }
 
-    /// What becomes of the object at a place in the workspace.
+    /// What happens to the object at an index in the workspace.
     pub(super) fn fate(&self, index: usize, options: &OutputOptions, domains: &DomainsOf) -> Fate {
         let resource = &self.workspace().resources[index];
         if let Content::HttpProxy(_) = resource.content {
@@ -92,7 +92,7 @@ impl Compilation<'_> {
         }
     }
 
-    /// Why an object other than an HTTPProxy is no desired state that goes through; `None` if it is.
+    /// Why an object other than an HTTPProxy is not passed through; `None` if it is.
     fn kept_back(&self, resource: &Resource<'_>) -> Option<Reason> {
         match &resource.content {
             Content::Config(_) => Some(Reason::Config),

@@ -1,7 +1,7 @@
-//! The pipeline as one call: text and options in, a [`Compilation`] out. Every face of the program stands on it and assembles no stages itself.
+//! The pipeline as one call: text and options in, a [`Compilation`] out. Everything else uses it and assembles no stages itself.
 //!
-//! It knows no arguments, no files on disk and no terminal, and can be used any number of times in one process. Loading files is
-//! [`source::load`](crate::source::load); how output is written is up to the caller.
+//! It involves no arguments, no files on disk, and no terminal, and can be called any number of times in one process.
+//! [`source::load`](crate::source::load) loads files; how output is written is up to the caller.
 
 mod document;
 mod fate;
@@ -31,13 +31,13 @@ use crate::source::{FileId, SourceMap, Span};
 /// Everything that decides the outcome besides the text.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What wins over the configuration.
+    /// What takes precedence over the configuration.
     pub overrides: Overrides,
     /// The configuration; without it, the one document of the input that is a configuration is used.
     pub config: Option<OperatorConfig>,
-    /// The file of the sources that records who uses which hostname. Only its ConfigMaps count, and nothing of it goes out.
+    /// The file that records who uses which hostname. Only its ConfigMaps are used, and nothing in it is printed.
     pub claims: Option<FileId>,
-    /// What becomes of a foreign document that does not parse.
+    /// What happens to a foreign document that does not parse.
     pub foreign: ForeignSyntax,
     /// How many threads read documents. The outcome does not depend on it.
     pub jobs: NonZeroUsize,
@@ -49,16 +49,16 @@ impl Default for Options {
     }
 }
 
-/// What becomes of a document that a folder scan found, that does not parse and does not mention our group, such as a Helm template.
+/// What happens to a document that a folder scan found, that does not parse, and that does not mention our group, such as a Helm template.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ForeignSyntax {
     /// It is an error: it would have to be passed through.
     Refuse,
-    /// It is left out with a warning.
+    /// It is skipped with a warning.
     Skip,
 }
 
-/// Two configuration documents in the input, of which none was chosen: nothing can be decided.
+/// The input contains two configuration documents, and none was selected.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ConfigConflict {
     /// The first two, by file name and position.
@@ -80,14 +80,14 @@ pub struct Compilation<'s> {
     claims: Option<FileId>,
     documents: Vec<Document>,
     decided: Decided<'s>,
-    /// What was found that no single document accounts for.
+    /// Diagnostics that depend on more than one document.
     over_all: Sink,
 }
 
 /// Reads every document, applies every rule, and decides on every hostname.
 ///
-/// Files are compared by their ids wherever the first one counts: [`SourceMap`]s that come from [`source::load`](crate::source::load) or
-/// [`SourceMap::of_texts`] give them out in the order of names, so that the order in which files were given decides nothing.
+/// If the first of several objects counts, the ids of their files decide. [`source::load`](crate::source::load) and
+/// [`SourceMap::of_texts`] assign them in the order of the names, so that the order in which files were given does not matter.
 pub fn compile<'s>(sources: &'s SourceMap, options: &Options) -> Result<Compilation<'s>, ConfigConflict> {
     let mut documents = Vec::new();
     let mut collected = Collected::default();
@@ -117,7 +117,7 @@ impl<'s> Compilation<'s> {
         self.sources
     }
 
-    /// Every document of every file, in input order, also those that contain no object.
+    /// Every document of every file, in input order, including those without an object.
     pub fn documents(&self) -> &[Document] {
         &self.documents
     }
@@ -132,7 +132,7 @@ impl<'s> Compilation<'s> {
         self.checked().workspace()
     }
 
-    /// What was decided on each valid proxy; a plan is made from there ([`plan::plan`](crate::plan::plan)).
+    /// The decisions about each valid proxy, from which it is planned ([`plan::plan`](crate::plan::plan)).
     pub fn decided(&self) -> &Decided<'s> {
         &self.decided
     }
@@ -142,7 +142,7 @@ impl<'s> Compilation<'s> {
         Plans::new(self.decided.proxies().map(plan).collect())
     }
 
-    /// The settings that everything was decided with.
+    /// The settings that all decisions are based on.
     pub fn settings(&self) -> &Settings {
         self.decided.settings()
     }
@@ -152,17 +152,17 @@ impl<'s> Compilation<'s> {
         &self.workspace().resources[document.objects()]
     }
 
-    /// Whether an object is from the file of recorded claims, which is no input.
+    /// Whether an object comes from the file of recorded claims, which is not part of the input.
     pub fn is_recorded(&self, resource: &Resource<'_>) -> bool {
         self.claims == Some(resource.origin.document.file)
     }
 
-    /// Everything that was found, at the severity that the levels give it, sorted by file name and place. Copied is only what the levels change.
+    /// All diagnostics, at the severity that the levels set, sorted by file name and position. Only those that the levels change are copied.
     pub fn diagnostics(&self, levels: &Levels) -> Vec<Cow<'_, Diagnostic>> {
         levels.sorted(self.found(), self.sources)
     }
 
-    /// Everything that was found, in no particular order.
+    /// All diagnostics, in no particular order.
     fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         self.documents.iter().flat_map(Document::findings).chain(self.over_all.found())
     }

@@ -1,4 +1,4 @@
-//! What goes out, in input order; how it is written is up to the caller.
+//! What is output, in input order; how it is written is up to the caller.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +8,12 @@ use crate::hostnames::{DecidedProxy, RootDomain, root_domain};
 use crate::model::{Content, Resource};
 use crate::plan::{Plan, plan};
 
-/// What is asked for.
+/// What to output.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OutputOptions {
-    /// The kinds that are rendered.
+    /// The kinds to render.
     pub kinds: Vec<Kind>,
-    /// Leaves out what would be passed through.
+    /// Whether to leave out what would be passed through.
     pub only_rendered: bool,
 }
 
@@ -24,7 +24,7 @@ impl Default for OutputOptions {
 }
 
 impl OutputOptions {
-    /// Whether a proxy has an object of one of the kinds, its Domains aside.
+    /// Whether an object of one of the kinds is rendered from a proxy, not counting Domains.
     pub(super) fn renders(&self, proxy: DecidedProxy<'_, '_>) -> bool {
         let slices = || proxy.proxy().rules().any(|(_, rule)| rule.backends().any(|(_, backend)| backend.endpoint.get().is_some()));
         self.kinds.iter().any(|kind| match kind {
@@ -35,14 +35,14 @@ impl OutputOptions {
     }
 }
 
-/// One thing that goes out.
+/// One part of the output.
 #[derive(Debug)]
 pub enum Output<'c, 's> {
-    /// The objects of a proxy.
+    /// The objects that are rendered from a proxy.
     Rendered(Rendered<'c, 's>),
-    /// A whole document as it is.
+    /// A whole document, unchanged.
     Document(&'c Document),
-    /// An item of a list that was unwrapped.
+    /// One item of a list, unchanged.
     Item(&'c Resource<'s>),
 }
 
@@ -51,12 +51,12 @@ pub enum Output<'c, 's> {
 pub struct Rendered<'c, 's> {
     /// The proxy.
     pub proxy: DecidedProxy<'c, 's>,
-    /// The Domains that it is the first to need, if those are asked for.
+    /// The Domains that it is the first to need, if Domains are rendered.
     pub domains: Vec<DomainObject>,
 }
 
 impl<'w, 's> Rendered<'w, 's> {
-    /// What is created for the proxy.
+    /// The plan of the proxy.
     pub fn plan(&self) -> Plan<'w> {
         plan(self.proxy)
     }
@@ -69,11 +69,11 @@ impl<'w, 's> Rendered<'w, 's> {
     }
 }
 
-/// By a proxy's place in the workspace: the Domains that it is the first to need.
+/// By the index of a proxy in the workspace: the Domains that it is the first to need.
 pub(super) type DomainsOf = BTreeMap<usize, Vec<DomainObject>>;
 
 impl<'s> Compilation<'s> {
-    /// What goes out, in input order.
+    /// The output, in input order.
     pub fn outputs(&self, options: &OutputOptions) -> Vec<Output<'_, 's>> {
         let mut domains = self.domains(options);
         let mut outputs = Vec::new();
@@ -102,7 +102,7 @@ impl<'s> Compilation<'s> {
         if !options.kinds.contains(&Kind::Domain) || !self.settings().creates_domains {
             return DomainsOf::new();
         }
-        // what the input has under that name stays what it is
+        // a Domain in the input is not rendered a second time
         let is_domain = |resource: &&Resource<'_>| matches!(resource.content, Content::Domain(_));
         let domains = self.workspace().resources.iter().filter(is_domain);
         let mut known: BTreeSet<DomainObject> = domains.map(|domain| DomainObject::new(&domain.object.namespace, &domain.object.name)).collect();

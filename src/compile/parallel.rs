@@ -1,15 +1,15 @@
-//! Work on all cores whose results come out in one order, whatever thread they come from.
+//! Work on several threads whose results do not depend on their number.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// So many in a row keep a thread's results together and the counter out of the way.
+/// Work is claimed in batches, to keep contention on the counter low.
 const BATCH: usize = 32;
-/// So many batches may wait for an earlier one before their threads wait too: results are not piled up.
+/// How many finished batches may wait for an earlier one before their threads wait too, so that results do not pile up.
 const AHEAD: usize = 8;
 
-/// Runs a task for every index, and gives the results in order.
+/// Runs a task for every index, and returns the results in order.
 pub(crate) fn in_parallel<T: Send>(count: usize, jobs: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let batches = count.div_ceil(BATCH);
     let jobs = jobs.min(batches);
@@ -43,7 +43,7 @@ fn indices(batch: usize, count: usize) -> std::ops::Range<usize> {
     batch * BATCH..count.min((batch + 1) * BATCH)
 }
 
-/// Writes a text for every index, and hands the texts over in order while later ones are still being written. Stops at the first error.
+/// Writes a text for every index, and passes the texts on in order while later ones are still being written. Stops at the first error.
 pub(crate) fn in_order<E: Send>(
     count: usize,
     jobs: usize,
@@ -72,7 +72,7 @@ pub(crate) fn in_order<E: Send>(
                 }
             });
         }
-        // whatever ends the taking, also a panic, the threads are not left waiting
+        // however this ends, even by a panic, no thread is left waiting
         let _stop = Stop(&queue);
         (0..batches).try_for_each(|batch| {
             let text = queue.take(batch)?;
@@ -83,7 +83,7 @@ pub(crate) fn in_order<E: Send>(
     })
 }
 
-/// Batches between the threads that write them and the one that takes them.
+/// Batches on their way from the threads that write them to the one that reads them.
 struct Queue<E> {
     state: Mutex<State<E>>,
     moved: Condvar,
@@ -95,7 +95,7 @@ struct State<E> {
     stopped: bool,
     panicked: bool,
     ready: BTreeMap<usize, Result<Vec<u8>, E>>,
-    /// Buffers that have been taken, to be used again.
+    /// Buffers to be reused.
     spare: Vec<Vec<u8>>,
 }
 
@@ -106,7 +106,7 @@ impl<E> Default for State<E> {
 }
 
 impl<E> Queue<E> {
-    /// A thread that panicked has left nothing half done here.
+    /// A poisoned lock is fine: a thread that panics leaves no inconsistent state.
     fn lock(&self) -> MutexGuard<'_, State<E>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -150,7 +150,7 @@ impl<E> Queue<E> {
     }
 }
 
-/// Tells the threads to end when the taker is done.
+/// Stops the threads when the reader is done.
 struct Stop<'a, E>(&'a Queue<E>);
 
 impl<E> Drop for Stop<'_, E> {
@@ -160,7 +160,7 @@ impl<E> Drop for Stop<'_, E> {
     }
 }
 
-/// Wakes the taker when the thread that holds this panics: its batch will never come.
+/// Wakes the reader when the thread that owns this panics: its batch will never arrive.
 struct Alarm<'a, E>(&'a Queue<E>);
 
 impl<E> Drop for Alarm<'_, E> {

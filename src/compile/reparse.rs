@@ -1,4 +1,4 @@
-//! The trees of documents that have been read before, for the places that print their objects again.
+//! The trees of documents, parsed again for output that contains their objects.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -9,8 +9,8 @@ use crate::model::{self, Origin, Resource, Standalone};
 use crate::source::{SourceMap, Span};
 use crate::yaml::{self, Chunk, Limits, Tree};
 
-/// Parses a document again when it is needed: to keep every tree would cost more than to make a few of them anew. A list is kept, since
-/// each of its items asks for it.
+/// Parses a document again when its tree is needed: keeping every tree would cost more than parsing a few documents twice. The tree of a
+/// list is kept, since each of its items needs it.
 #[derive(Debug)]
 pub struct Trees<'s> {
     sources: &'s SourceMap,
@@ -18,14 +18,14 @@ pub struct Trees<'s> {
 }
 
 impl<'s> Trees<'s> {
-    /// The trees of a compilation, none of them made yet.
+    /// The trees of a compilation; none is parsed yet.
     pub fn of(compilation: &Compilation<'s>) -> Self {
         let is_list = |document: &&Document| compilation.objects_of(document).first().is_some_and(|first| first.origin.item.is_some());
         let spans = compilation.documents.iter().filter(is_list).map(Document::span);
         Self { sources: compilation.sources, lists: spans.map(|span| (span, OnceLock::new())).collect() }
     }
 
-    /// Hands over an object as it was read; `None` if its document no longer parses, which cannot be: the text is the same.
+    /// Calls a function with the tree of an object. `None` if the document does not parse, which cannot happen: its text is unchanged.
     pub fn read<R>(&self, resource: &Resource<'_>, use_it: impl FnOnce(&Standalone<'s>) -> R) -> Option<R> {
         let Origin { document, item } = resource.origin;
         match (self.lists.get(&document), item) {

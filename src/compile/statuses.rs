@@ -9,14 +9,14 @@ use crate::hostnames::DecidedProxy;
 use crate::model::ProxyRef;
 use crate::status::{self, Status};
 
-/// A proxy with what was computed for it.
+/// A proxy with its computed status.
 #[derive(Debug)]
 pub struct ComputedStatus<'c, 's> {
     /// The proxy.
     pub found: ProxyRef<'c, 's>,
-    /// What was decided on it, if it is valid.
+    /// The decisions about it, if it is valid.
     pub decided: Option<DecidedProxy<'c, 's>>,
-    /// What the platform would answer.
+    /// The status that the platform would report.
     pub status: Status,
 }
 

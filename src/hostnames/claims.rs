@@ -1,4 +1,4 @@
-//! Who holds a hostname: every name belongs to one resource of the platform.
+//! Who uses a hostname: only one resource of the platform can.
 
 use std::borrow::Cow;
 
@@ -9,36 +9,36 @@ use crate::model::settings::Settings;
 use crate::model::{Claim, Content, Gateway, Workspace};
 use crate::source::{TextMap, TextSet};
 
-/// A resource that lists a hostname and has it verified in its own namespace. The least one gets the name.
+/// A resource that lists a hostname and has it verified in its own namespace. The smallest one gets the hostname.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Claimant<'w> {
     /// Whether its status does not list the hostname yet.
     newcomer: bool,
-    /// When it was made; not knowing counts as newest.
+    /// When it was created; an unknown time counts as the newest.
     created: i128,
     namespace: &'w str,
     name: &'w str,
     index: usize,
 }
 
-/// Who wants a hostname.
+/// The claimants of a hostname.
 struct Wanted<'w> {
-    /// The least of its claimants.
+    /// The smallest of them.
     least: Claimant<'w>,
-    /// The first claimant that is the owner of the hostname's claim.
+    /// The first of them that is the owner of the hostname's claim.
     owner: Option<usize>,
 }
 
-/// The holder of each hostname that somebody wants.
+/// The holder of each hostname that has a claimant.
 pub(super) struct Holders<'w> {
     wanted: Vec<Wanted<'w>>,
-    /// By hostname, the place in `wanted`. Small entries: this is the one map that every hostname goes through.
+    /// By hostname, its index in `wanted`. The entries are small: every hostname goes through this map.
     places: TextMap<Cow<'w, str>, u32>,
     recorded: Recorded<'w>,
 }
 
 impl<'w> Holders<'w> {
-    /// Hears every claimant, and every claim that is recorded. Notes with each hostname that a proxy asks for where it is kept.
+    /// Collects every claimant and every recorded claim, and stores its place with each hostname that a proxy claims.
     pub(super) fn of(checked: &'w Checked<'_>, candidates: &mut [Candidate<'w, '_>], coverage: &Coverage<'_>, settings: &Settings) -> Self {
         let recorded = Recorded::of(checked, candidates, settings);
         let mut holders = Self { wanted: Vec::new(), places: TextMap::default(), recorded };
@@ -98,7 +98,7 @@ impl<'w> Holders<'w> {
         place
     }
 
-    /// Who holds a hostname that a proxy has verified.
+    /// Who uses a hostname that a proxy has verified.
     pub(super) fn holder(&self, asked: &Asked<'_, '_>) -> Option<Holder> {
         let hostname = normal(&asked.text.value);
         // a proxy without a Gateway makes no claim, but its hostname may still be in use elsewhere
@@ -115,7 +115,7 @@ fn name_of<'w>(proxy: Valid<'w, '_>) -> (&'w str, &'w str) {
     (meta.namespace.as_ref(), meta.name.as_ref())
 }
 
-/// The Gateways of the input with our class.
+/// The Gateways in the input that have our class.
 fn gateways<'w, 's>(workspace: &'w Workspace<'s>, settings: &Settings) -> impl Iterator<Item = (usize, &'w Gateway<'s>)> {
     let ours = |gateway: &Gateway<'_>| gateway.class.as_ref().is_some_and(|class| class.value == settings.gateway_class);
     workspace.resources.iter().enumerate().filter_map(move |(index, resource)| match &resource.content {
@@ -134,9 +134,9 @@ fn gateways<'w, 's>(workspace: &'w Workspace<'s>, settings: &Settings) -> impl I
 /// What the claim ConfigMaps record.
 struct Recorded<'w> {
     claims: TextMap<Cow<'w, str>, (usize, &'w str, &'w str)>,
-    /// Owners of the input that keep what they hold though they are no claimants: the invalid, and those whose Gateway cannot be made.
+    /// Owners in the input that keep their hostnames although they claim nothing: invalid ones, and those whose Gateway cannot be created.
     keepers: TextMap<(&'w str, &'w str), usize>,
-    /// Every resource of the input that can own a hostname.
+    /// Every resource in the input that can own a hostname.
     present: TextSet<(&'w str, &'w str)>,
 }
 
@@ -164,7 +164,7 @@ impl<'w> Recorded<'w> {
                         keepers.insert(key, index);
                     }
                 }
-                // also one of another class: it is in the input, and wants nothing
+                // one of another class too: it is in the input, and claims nothing
                 Content::Gateway(_) => {
                     present.insert(key);
                 }
@@ -187,7 +187,7 @@ impl<'w> Recorded<'w> {
         self.claims.get(hostname).map(|(_, namespace, name)| (*namespace, *name))
     }
 
-    /// Who holds a hostname by its claim, of which `claimant` is the owner; `None` where there is no claim or its owner lets go.
+    /// Who uses a hostname by its claim, of which `claimant` is the owner; `None` if there is no claim or its owner has released it.
     fn holder(&self, hostname: &str, claimant: Option<usize>) -> Option<Holder> {
         let (claim, namespace, name) = *self.claims.get(hostname)?;
         if let Some(claimant) = claimant {

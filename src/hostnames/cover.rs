@@ -7,14 +7,14 @@ use crate::model::settings::AssumeVerified;
 use crate::model::{Content, Workspace};
 use crate::source::{TextMap, TextSet};
 
-/// What the Domains of a namespace say of a hostname.
+/// How the Domains of a namespace cover a hostname.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cover {
-    /// A verified Domain covers it; its place in the workspace.
+    /// A verified Domain covers it; its index in the workspace.
     Verified(usize),
-    /// `--assume-verified` covers it; with the longest Domain that does, though unverified.
+    /// `--assume-verified` covers it; the index of the longest unverified Domain that does too.
     Assumed(Option<usize>),
-    /// Domains cover it, and none is verified; the place of the longest.
+    /// Only unverified Domains cover it; the index of the longest.
     Unverified(usize),
     /// No Domain covers it.
     None,
@@ -29,7 +29,7 @@ impl Cover {
         }
     }
 
-    /// Whether it counts as verified without a Domain that says so.
+    /// Whether it is treated as verified although no Domain verifies it.
     pub fn is_assumed(self) -> bool {
         matches!(self, Self::Assumed(_))
     }
@@ -43,10 +43,10 @@ impl Cover {
     }
 }
 
-/// By name: whether a Domain is verified, and its place in the workspace.
+/// By name: whether a Domain is verified, and its index in the workspace.
 pub(super) type ByName<'w> = TextMap<Cow<'w, str>, (bool, usize)>;
 
-/// Every Domain of the input, by namespace and name: a hostname is looked up by its suffixes, not by going through the Domains.
+/// Every Domain in the input by namespace and name, so that a hostname is looked up by its suffixes and not compared to every Domain.
 pub struct Coverage<'w> {
     domains: TextMap<&'w str, ByName<'w>>,
     assumes_all: bool,
@@ -54,7 +54,7 @@ pub struct Coverage<'w> {
 }
 
 impl<'w> Coverage<'w> {
-    /// Indexes the Domains. One that was refused for its form does not count; of a live one and a desired one any may be verified.
+    /// Indexes the Domains. One with an invalid name does not count; if a Domain is in the input both live and desired, either may be verified.
     pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
         let mut domains: TextMap<&'w str, ByName<'w>> = TextMap::default();
         for (index, resource) in workspace.by_place() {
@@ -69,17 +69,17 @@ impl<'w> Coverage<'w> {
         Self { domains, assumes_all: assumed.all, assumed: assumed.names.iter().map(String::as_str).collect() }
     }
 
-    /// What covers a hostname of a namespace.
+    /// What covers a hostname in a namespace.
     pub fn cover(&self, namespace: &str, hostname: &str) -> Cover {
         self.cover_by(self.of_namespace(namespace), hostname)
     }
 
-    /// The Domains of a namespace, for several hostnames.
+    /// The Domains of a namespace, to look up several hostnames.
     pub(super) fn of_namespace(&self, namespace: &str) -> Option<&ByName<'w>> {
         self.domains.get(namespace)
     }
 
-    /// What covers a hostname of the namespace of these Domains.
+    /// What covers a hostname in the namespace of these Domains.
     pub(super) fn cover_by(&self, of_namespace: Option<&ByName<'w>>, hostname: &str) -> Cover {
         let hostname = normal(hostname);
         let mut longest = None;
@@ -97,7 +97,7 @@ impl<'w> Coverage<'w> {
     }
 }
 
-/// A name, and what is left after each of its dots.
+/// A name, and what follows each of its dots.
 fn suffixes(name: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(name), |rest| rest.split_once('.').map(|(_, rest)| rest))
 }

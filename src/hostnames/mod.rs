@@ -26,7 +26,7 @@ use crate::model::settings::Settings;
 use crate::model::{Content, lower};
 pub use cover::{Cover, Coverage};
 pub use decided::{Decided, DecidedHostname, DecidedProxy, Decision};
-pub use obstacles::Obstacles;
+pub use obstacles::{Conflict, MissingInstance, Obstacles, UnnamedPort};
 pub use report::report;
 pub use resolve::resolve;
 pub use root_domain::{RootDomain, root_domain};

@@ -1,38 +1,73 @@
-//! What keeps the objects of an accepted proxy from being made: a missing EndpointSlice, or an object that something else controls.
+//! What keeps the objects of a valid proxy from being created: a missing EndpointSlice, or an object that something else controls.
 
 use crate::check::Valid;
 use crate::model::{Content, Controller, GROUP, Owned, Slice, Workspace};
 use crate::source::{Span, TextMap};
 
-/// What stands in the way of one proxy.
+/// What keeps the objects of a proxy from being created, and what keeps them from working.
 #[derive(Clone, Debug, Default)]
 pub struct Obstacles {
-    /// `instance` backends whose EndpointSlice is not in the input: rule, backend, and the name's place.
-    pub missing_instances: Vec<(usize, usize, Span)>,
-    /// `instance` backends whose EndpointSlice has the port without a name: rule, backend, the port's place in the proxy and in the slice.
-    pub unnamed_ports: Vec<(usize, usize, Span, Span)>,
-    /// Objects of a rendered name that something else controls: the kind, and the object's place in the workspace.
-    pub conflicts: Vec<(&'static str, usize)>,
+    /// `instance` backends whose EndpointSlice is not in the input.
+    pub missing_instances: Vec<MissingInstance>,
+    /// `instance` backends whose port is unnamed in the EndpointSlice.
+    pub unnamed_ports: Vec<UnnamedPort>,
+    /// Objects with the name of a rendered one that something else controls.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// An `instance` backend whose EndpointSlice is not in the input.
+#[derive(Clone, Debug)]
+pub struct MissingInstance {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Index of the backend in the rule.
+    pub backend: usize,
+    /// The name of the EndpointSlice.
+    pub name: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// An `instance` backend whose port is unnamed in the EndpointSlice.
+#[derive(Clone, Debug)]
+pub struct UnnamedPort {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Index of the backend in the rule.
+    pub backend: usize,
+    /// The port in the proxy.
+    pub span: Span,
+    /// The port in the EndpointSlice.
+    pub slice: Span,
+}
+
+/// An object with the name of a rendered one that something else controls.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its index in the workspace.
+    pub index: usize,
 }
 
 impl Obstacles {
-    /// Whether anything is in the way.
+    /// Whether any object cannot be created.
     pub fn any(&self) -> bool {
         !self.missing_instances.is_empty() || !self.conflicts.is_empty()
     }
 
-    /// Whether not even the Gateway is made, so that the proxy claims no hostname.
+    /// Whether not even the Gateway can be created, so that the proxy claims no hostname.
     pub fn block_gateway(&self) -> bool {
         !self.missing_instances.is_empty() || self.conflict_with("Gateway")
     }
 
     /// Whether something else controls the object of this kind.
     pub fn conflict_with(&self, kind: &str) -> bool {
-        self.conflicts.iter().any(|(other, _)| *other == kind)
+        self.conflicts.iter().any(|conflict| conflict.kind == kind)
     }
 }
 
-/// The objects of the input that can be in the way.
+/// The objects in the input that can be an obstacle.
 pub(super) struct Index<'w, 's> {
     slices: TextMap<(&'w str, &'w str), &'w Slice<'s>>,
     controlled: TextMap<(&'static str, &'w str, &'w str), (usize, &'w Controller<'s>)>,
@@ -67,10 +102,10 @@ impl<'w, 's> Index<'w, 's> {
             for (backend, instance) in found.backends().filter_map(|(index, backend)| Some((index, backend.instance.get()?))) {
                 let (Some(name), Some(port)) = (instance.name.get(), instance.port.get()) else { continue };
                 match self.slices.get(&(namespace, name.value.as_ref())) {
-                    None => obstacles.missing_instances.push((rule, backend, name.span)),
+                    None => obstacles.missing_instances.push(MissingInstance { rule, backend, name: name.value.to_string(), span: name.span }),
                     Some(slice) => {
                         let unnamed = slice.ports.iter().find(|found| found.port == Some(i128::from(port.value)) && !found.named);
-                        obstacles.unnamed_ports.extend(unnamed.map(|found| (rule, backend, port.span, found.span)));
+                        obstacles.unnamed_ports.extend(unnamed.map(|found| UnnamedPort { rule, backend, span: port.span, slice: found.span }));
                     }
                 }
             }
@@ -78,14 +113,14 @@ impl<'w, 's> Index<'w, 's> {
         if !self.controlled.is_empty() {
             for (kind, name) in proxy.rendered_names() {
                 let found = self.controlled.get(&(kind, namespace, name.as_str())).filter(|(_, controller)| !is_proxy(controller, &proxy.meta.name));
-                obstacles.conflicts.extend(found.map(|(index, _)| (kind, *index)));
+                obstacles.conflicts.extend(found.map(|(index, _)| Conflict { kind, index: *index }));
             }
         }
         obstacles
     }
 }
 
-/// Whether an object is controlled by the proxy itself: the platform made it.
+/// Whether an object is controlled by the proxy itself: the platform created it.
 fn is_proxy(controller: &Controller<'_>, name: &str) -> bool {
     controller.kind.value == "HTTPProxy" && controller.name.value == name && controller.api_version.value.split('/').next() == Some(GROUP)
 }

@@ -1,4 +1,4 @@
-//! The hostname that the platform assigned, where the input tells it. It is never made up.
+//! The hostname that the platform assigned, if the input contains it. It is never invented.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::model::settings::Settings;
 use crate::model::{Content, Text, Workspace};
 use crate::source::TextMap;
 
-/// What the input tells of the platform's own hostnames.
+/// What the input contains about the platform's own hostnames.
 pub(super) struct Platforms<'w, 's> {
     /// The addresses of every Gateway, by namespace and name.
     gateways: TextMap<(&'w str, &'w str), &'w [Text<'s>]>,
@@ -33,7 +33,7 @@ impl<'w, 's> Platforms<'w, 's> {
         Self { gateways: gateways.collect(), targets: settings.target_domains.iter().map(|target| normal(target)).collect() }
     }
 
-    /// The platform hostname and the addresses of a proxy: its own status speaks first, then the Gateway of its name.
+    /// The platform hostname and the addresses of a proxy: from its own status, or else from the Gateway with its name.
     pub(super) fn of_proxy(&self, proxy: Valid<'_, '_>) -> (Option<String>, Vec<String>) {
         let status = proxy.status();
         let meta = &proxy.proxy().meta;
@@ -61,7 +61,7 @@ impl<'w, 's> Platforms<'w, 's> {
     }
 }
 
-/// Whether a listener can have this hostname: anything may stand in a status, and only what is well-formed is read.
+/// Whether a listener can have this hostname: a status may contain anything, and only well-formed names are used.
 fn is_hostname(name: &str) -> bool {
     name.len() <= 253 && Format::PreciseHostname.matches(name)
 }

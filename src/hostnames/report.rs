@@ -1,5 +1,6 @@
 //! What the decisions mean for the user, as diagnostics.
 
+use super::obstacles::{Conflict, MissingInstance, UnnamedPort};
 use super::{Cover, Decided, DecidedHostname, DecidedProxy, Holder, RootDomain, Verdict, root_domain};
 use crate::diag::{Code, Diagnostic, ObjectRef, Sink};
 use crate::model::{Content, Workspace};
@@ -30,24 +31,24 @@ fn in_use(decided: &Decided<'_>, hostname: DecidedHostname<'_, '_>, holder: Hold
         Holder::Elsewhere(index) => {
             let (span, owner) = recorded(workspace, index);
             let (namespace, owner) = owner.unwrap_or_default();
-            diagnostic(format!("the hostname `{name}` is held by `{namespace}/{owner}`, which is not in the input"))
+            diagnostic(format!("the hostname `{name}` is already in use by `{namespace}/{owner}`, which is not in the input"))
                 .also(span, "the claim is recorded here", Some("data.owner".to_owned()))
-                .help(format!("remove `{name}` from this HTTPProxy, or from `{owner}` in the namespace `{namespace}` first"))
+                .help(format!("remove `{name}` from this HTTPProxy, or from `{owner}` in namespace `{namespace}` first"))
         }
         Holder::Keeper { proxy, claim } => {
             let holder = &workspace.resources[proxy].object;
             let (span, field) = holding_place(workspace, proxy, name);
-            let why = if decided.checked().is_refused(proxy) { "it is not valid" } else { "its Gateway cannot be made" };
-            diagnostic(format!("the hostname `{name}` is held by the {}, which keeps it while {why}", ticked(holder)))
-                .also(span, "held here", field)
+            let why = if decided.checked().is_refused(proxy) { "it is invalid" } else { "its Gateway cannot be created" };
+            diagnostic(format!("the hostname `{name}` is already in use by the {}, which keeps it while {why}", ticked(holder)))
+                .also(span, "used here", field)
                 .also(recorded(workspace, claim).0, "the claim is recorded here", Some("data.owner".to_owned()))
-                .help(format!("mend `{}` first: it lets go of `{name}` once it is accepted and does not list it", holder.name))
+                .help(format!("fix `{}` first: it releases `{name}` once it is accepted without listing it", holder.name))
         }
         Holder::Resource(index) => {
             let (span, field) = holding_place(workspace, index, name);
-            diagnostic(format!("the hostname `{name}` is held by the {}", ticked(&workspace.resources[index].object)))
-                .also(span, "held here", field)
-                .help(format!("keep `{name}` in one of the two: a hostname belongs to one resource of the platform"))
+            diagnostic(format!("the hostname `{name}` is already in use by the {}", ticked(&workspace.resources[index].object)))
+                .also(span, "used here", field)
+                .help(format!("remove `{name}` from one of them: only one resource can use a hostname"))
         }
     }
 }
@@ -56,7 +57,7 @@ fn ticked(object: &ObjectRef) -> String {
     format!("{} `{}/{}`", object.kind, object.namespace, object.name)
 }
 
-/// Where a claim stands, and whom it names.
+/// The place of a claim, and the namespace and name of its owner.
 fn recorded<'w>(workspace: &'w Workspace<'_>, index: usize) -> (Span, Option<(&'w str, &'w str)>) {
     match &workspace.resources[index].content {
         Content::Claim(claim) => (claim.at, claim.owner.as_ref().map(|(namespace, name)| (namespace.as_str(), name.as_str()))),
@@ -70,7 +71,7 @@ fn recorded<'w>(workspace: &'w Workspace<'_>, index: usize) -> (Span, Option<(&'
     }
 }
 
-/// Where a holder names the hostname.
+/// Where a resource lists the hostname that it uses.
 fn holding_place(workspace: &Workspace<'_>, index: usize, name: &str) -> (Span, Option<String>) {
     let holder = &workspace.resources[index];
     let found = match &holder.content {
@@ -91,20 +92,21 @@ fn unverified(proxy: DecidedProxy<'_, '_>, hostname: DecidedHostname<'_, '_>, si
         Cover::Unverified(at) => {
             let workspace = proxy.decided().checked().workspace();
             let domain = &workspace.resources[at].object.name;
-            let message = format!("the hostname `{}` waits for the Domain `{domain}` to be verified", hostname.name());
+            let name = hostname.name();
+            let message = format!("the hostname `{name}` is waiting for the Domain `{domain}` to be verified");
             sink.push(
                 Diagnostic::new(Code::HostnameUnverified, hostname.text.span, message)
                     .label("gets no listener yet")
                     .field(hostname.field())
                     .also(verification_place(workspace, at), "this Domain is not verified", None)
-                    .help("verify the Domain, or pass `--assume-verified` where its status is not part of the input"),
+                    .help(format!("verify the Domain, or use `--assume-verified {name}` if its status is not part of the input")),
             );
         }
         Cover::None | Cover::Verified(_) | Cover::Assumed(_) => without_domain(proxy, hostname, sink),
     }
 }
 
-/// Where a Domain's status tells that it is not verified, else where it names itself.
+/// Where the status of a Domain reports that it is not verified, or else where the Domain is named.
 fn verification_place(workspace: &Workspace<'_>, index: usize) -> Span {
     let domain = &workspace.resources[index];
     let place = match &domain.content {
@@ -123,21 +125,21 @@ fn verification_place(workspace: &Workspace<'_>, index: usize) -> Span {
 fn without_domain(proxy: DecidedProxy<'_, '_>, hostname: DecidedHostname<'_, '_>, sink: &mut Sink) {
     let namespace = &proxy.proxy().meta.namespace;
     let name = hostname.name();
-    let below = "use a hostname below a domain that you own".to_owned();
+    let below = "use a hostname under a domain that you own".to_owned();
     let (help, none) = match root_domain(name) {
         RootDomain::Registrable(root) => (
             format!(
-                "add a Domain with `domainName: {root}` to the namespace and verify it; the platform would create it, and `--emit domain` renders it"
+                "add a Domain with `domainName: {root}` in that namespace and verify it; `--emit domain` renders the one that the platform would create"
             ),
             None,
         ),
         RootDomain::PublicSuffix => (below.clone(), Some("a public suffix")),
-        RootDomain::Address => (below.clone(), Some("an address")),
+        RootDomain::Address => (below.clone(), Some("an IP address")),
     };
-    let message = format!("no Domain of the namespace `{namespace}` covers the hostname `{name}`");
+    let message = format!("no Domain in namespace `{namespace}` covers the hostname `{name}`");
     sink.push(Diagnostic::new(Code::HostnameNoDomain, hostname.text.span, message).label("gets no listener").field(hostname.field()).help(help));
     if let Some(what) = none {
-        let message = format!("the hostname `{name}` is {what}, for which no Domain can be created");
+        let message = format!("the hostname `{name}` is {what}; no Domain can be created for it");
         sink.push(Diagnostic::new(Code::RootDomainUnknown, hostname.text.span, message).field(hostname.field()).help(below));
     }
 }
@@ -145,41 +147,41 @@ fn without_domain(proxy: DecidedProxy<'_, '_>, hostname: DecidedHostname<'_, '_>
 fn obstacles(proxy: DecidedProxy<'_, '_>, sink: &mut Sink) {
     let workspace = proxy.decided().checked().workspace();
     let found = proxy.obstacles();
-    for (rule, backend, span) in &found.missing_instances {
+    for MissingInstance { rule, backend, name, span } in &found.missing_instances {
         sink.push(
             Diagnostic::new(
                 Code::InstanceNotFound,
                 *span,
-                format!("the EndpointSlice of this instance is not in the input, in the namespace `{}`", proxy.proxy().meta.namespace),
+                format!("no EndpointSlice `{name}` in namespace `{}` of the input", proxy.proxy().meta.namespace),
             )
             .label("the platform waits for it")
             .field(format_args!("spec.rules[{rule}].backends[{backend}].instance.name"))
             .help("add the EndpointSlice to the input, or correct the name"),
         );
     }
-    for (rule, backend, span, slice) in &found.unnamed_ports {
+    for UnnamedPort { rule, backend, span, slice } in &found.unnamed_ports {
         sink.push(
             Diagnostic::new(
                 Code::InstancePortUnnamed,
                 *span,
-                "the port of this instance has no name in its EndpointSlice, and the platform stalls on it",
+                "this port is unnamed in the EndpointSlice; the platform needs a name and stalls without one",
             )
             .field(format_args!("spec.rules[{rule}].backends[{backend}].instance.port"))
             .also(*slice, "this port has no name", None)
-            .help("give the port of the EndpointSlice a `name`"),
+            .help("add a `name` to the port in the EndpointSlice"),
         );
     }
-    for (kind, index) in &found.conflicts {
+    for Conflict { kind, index } in &found.conflicts {
         let other = &workspace.resources[*index];
         sink.push(
             Diagnostic::new(
                 Code::ResourceConflict,
                 proxy.resource().anchor,
-                format!("the {kind} `{}` that this HTTPProxy renders is controlled by something else", other.object.name),
+                format!("the {kind} `{}` already has another controller", other.object.name),
             )
             .label("never programmed")
             .field("metadata.name")
-            .also(other.anchor, "controlled by the owner in its `ownerReferences`", Some("metadata.ownerReferences".to_owned()))
+            .also(other.anchor, "its `ownerReferences` name the controller", Some("metadata.ownerReferences".to_owned()))
             .help("rename the HTTPProxy, or remove the other object"),
         );
     }

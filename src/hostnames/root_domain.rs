@@ -1,6 +1,6 @@
 //! The domain that the platform would create for a hostname: the registrable one, by the public suffix list.
 //!
-//! The platform takes the last two labels today, which gives `co.uk` for `shop.example.co.uk`, a Domain that can never be verified. The
+//! The platform uses the last two labels today, which gives `co.uk` for `shop.example.co.uk`, a Domain that can never be verified. The
 //! difference is deliberate.
 
 use super::normal;
@@ -12,11 +12,11 @@ pub enum RootDomain {
     Registrable(String),
     /// The hostname is itself a public suffix: nobody can register it.
     PublicSuffix,
-    /// The hostname is an IPv4 address, which lies below no domain.
+    /// The hostname is an IPv4 address, which is under no domain.
     Address,
 }
 
-/// The root domain of a hostname. The private section of the list counts.
+/// The root domain of a hostname. The private section of the list is used too.
 pub fn root_domain(hostname: &str) -> RootDomain {
     let hostname = normal(hostname);
     if hostname.parse::<std::net::Ipv4Addr>().is_ok() {

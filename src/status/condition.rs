@@ -9,19 +9,19 @@ use crate::model::{ProxyStatus, StatusCondition};
 
 /// Condition types.
 pub mod kind {
-    /// Whether validation let the proxy through.
+    /// Whether the proxy is valid, and nothing keeps its objects from being created.
     pub const ACCEPTED: &str = "Accepted";
-    /// Whether the data plane has it.
+    /// Whether the data plane serves it.
     pub const PROGRAMMED: &str = "Programmed";
-    /// Whether Domains vouch for its hostnames.
+    /// Whether Domains verify its hostnames.
     pub const HOSTNAMES_VERIFIED: &str = "HostnamesVerified";
-    /// Whether something else holds one of them.
+    /// Whether another resource uses one of them.
     pub const HOSTNAMES_IN_USE: &str = "HostnamesInUse";
-    /// Whether there are certificates.
+    /// Whether certificates were issued.
     pub const CERTIFICATES_READY: &str = "CertificatesReady";
-    /// Of a hostname: whether the proxy has it.
+    /// For a hostname: whether the proxy may use it.
     pub const AVAILABLE: &str = "Available";
-    /// Of a hostname: whether there is a certificate.
+    /// For a hostname: whether a certificate was issued.
     pub const CERTIFICATE_READY: &str = "CertificateReady";
 }
 
@@ -31,7 +31,7 @@ pub mod reason {
     pub const ACCEPTED: &str = "Accepted";
     /// `Accepted`: validation failed.
     pub const INVALID: &str = "Invalid";
-    /// Something else comes first.
+    /// Something else has to happen first.
     pub const PENDING: &str = "Pending";
     /// `Programmed`
     pub const PROGRAMMED: &str = "Programmed";
@@ -63,7 +63,7 @@ pub struct Condition {
     pub last_transition_time: String,
     /// For people.
     pub message: Cow<'static, str>,
-    /// The generation that it speaks of.
+    /// The generation that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observed_generation: Option<i64>,
     /// For programs.
@@ -75,13 +75,13 @@ pub struct Condition {
     pub kind: &'static str,
 }
 
-/// Makes the conditions of one proxy.
+/// Builds the conditions of one proxy.
 pub(super) struct Maker<'a> {
-    /// The status of the input, the times of which are kept where nothing changed.
+    /// The status in the input, whose times are kept if nothing changed.
     pub(super) before: Option<&'a ProxyStatus<'a>>,
     /// `metadata.generation`
     pub(super) generation: Option<i64>,
-    /// The time of what is new.
+    /// The time of new conditions.
     pub(super) now: &'a str,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Maker<'a> {
         Self { before: proxy.status(), generation: proxy.generation(), now: &proxy.decided().settings().now }
     }
 
-    /// A condition of the proxy: the time of the input is kept where nothing changed.
+    /// A condition of the proxy; its time in the input is kept if its status is unchanged.
     pub(super) fn condition(
         &self,
         kind: &'static str,
@@ -102,7 +102,7 @@ impl<'a> Maker<'a> {
         self.after(before, kind, status, reason, message.into())
     }
 
-    /// A condition of a hostname, likewise.
+    /// A condition of a hostname; its time in the input is kept if its status is unchanged.
     pub(super) fn of_hostname(
         &self,
         hostname: &str,

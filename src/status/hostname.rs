@@ -1,4 +1,4 @@
-//! What the status says of hostnames.
+//! The parts of the status that are about hostnames.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::hostnames::{DecidedProxy, Verdict};
 /// An entry of `status.hostnameStatuses`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct HostnameStatus {
-    /// `Available` and `CertificateReady`, where they apply.
+    /// `Available` and `CertificateReady`, if they apply.
     pub conditions: Vec<Condition>,
     /// The hostname.
     pub hostname: String,
 }
 
-/// The hostnames of a proxy by what becomes of them, sorted.
+/// The hostnames of a proxy with their verdicts, sorted.
 pub(super) struct Sorted<'a> {
     /// Every one of `spec.hostnames`.
     by_name: BTreeMap<&'a str, Verdict>,
@@ -33,7 +33,7 @@ impl<'a> Sorted<'a> {
         self.by_name.iter().filter(|(_, verdict)| is_wanted(**verdict)).map(|(name, _)| *name).collect()
     }
 
-    /// The accepted hostnames, that of the platform among them.
+    /// The accepted hostnames, including the one that the platform assigned.
     pub(super) fn accepted(&self) -> Vec<String> {
         let mut names: Vec<String> =
             self.with(|verdict| matches!(verdict, Verdict::Verified)).into_iter().chain(self.platform).map(str::to_owned).collect();
@@ -47,7 +47,7 @@ impl<'a> Sorted<'a> {
         let unverified = self.with(|verdict| matches!(verdict, Verdict::Unverified));
         let in_use = self.with(|verdict| matches!(verdict, Verdict::InUse(_)));
         if !self.by_name.is_empty() {
-            // the platform calls the hostnames verified while at most one is in use
+            // the platform reports the hostnames as verified while at most one is in use
             conditions.push(if !unverified.is_empty() {
                 let message = format!("unverified hostnames present, check status of Domains in the same namespace: {}", unverified.join(","));
                 make.condition(kind::HOSTNAMES_VERIFIED, "False", reason::UNVERIFIED_HOSTNAMES_PRESENT, message)

@@ -1,6 +1,6 @@
-//! What the platform would say of each HTTPProxy, with the input as all that exists and a data plane that accepts everything.
+//! The status that the platform would report for each HTTPProxy if the input were all that exists and the data plane accepted everything.
 //!
-//! Computed from diagnostics and claims alone. The clock is never read: equal input gives equal bytes.
+//! Computed from diagnostics and decisions alone. The clock is never read: equal input gives equal bytes.
 
 mod condition;
 mod hostname;
@@ -13,7 +13,7 @@ pub use condition::{Condition, kind, reason};
 pub use hostname::HostnameStatus;
 
 use crate::diag::{Diagnostic, FieldError, Severity, mask};
-use crate::hostnames::DecidedProxy;
+use crate::hostnames::{Conflict, DecidedProxy, MissingInstance, Obstacles};
 use crate::model::ProxyRef;
 use crate::model::settings::Settings;
 use condition::Maker;
@@ -22,15 +22,15 @@ use condition::Maker;
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
-    /// Where the proxy is reached, as far as the input tells.
+    /// Where the proxy is reached, if the input contains that.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub addresses: Vec<Address>,
-    /// The hostname that the platform assigned, where the input tells it.
+    /// The hostname that the platform assigned, if the input contains it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical_hostname: Option<String>,
     /// The conditions, in the order of the specification.
     pub conditions: Vec<Condition>,
-    /// By hostname, sorted.
+    /// One entry per hostname, sorted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hostname_statuses: Vec<HostnameStatus>,
     /// The accepted hostnames, sorted.
@@ -55,19 +55,19 @@ impl Status {
     }
 }
 
-/// The status of a proxy that validation refused: nothing but the two conditions that say so.
+/// The status of an invalid proxy: only the two conditions that report it.
 pub fn invalid(found: ProxyRef<'_, '_>, errors: &[&Diagnostic], settings: &Settings) -> Status {
     let make = Maker { before: found.status(), generation: found.generation(), now: &settings.now };
     let lines: Vec<String> = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).map(|diagnostic| line(diagnostic)).collect();
-    let message: Cow<'static, str> = if lines.is_empty() { "the HTTPProxy is not valid".into() } else { lines.join("\n").into() };
+    let message: Cow<'static, str> = if lines.is_empty() { "the HTTPProxy is invalid".into() } else { lines.join("\n").into() };
     let conditions = vec![
         make.condition(kind::ACCEPTED, "False", reason::INVALID, message),
-        make.condition(kind::PROGRAMMED, "False", reason::PENDING, "nothing is programmed while the HTTPProxy is not valid"),
+        make.condition(kind::PROGRAMMED, "False", reason::PENDING, "nothing is programmed while the HTTPProxy is invalid"),
     ];
     Status { conditions, ..Status::default() }
 }
 
-/// A diagnostic as the API server words one.
+/// A diagnostic in the words of the API server.
 fn line(diagnostic: &Diagnostic) -> String {
     let kind = diagnostic.kind.map_or("Invalid value", FieldError::as_str);
     match &diagnostic.field {
@@ -76,7 +76,7 @@ fn line(diagnostic: &Diagnostic) -> String {
     }
 }
 
-/// The status of a proxy that validation let through.
+/// The status of a valid proxy.
 pub fn compute(proxy: DecidedProxy<'_, '_>) -> Status {
     let conditions = conditions(proxy);
     if proxy.obstacles().any() {
@@ -92,13 +92,13 @@ pub fn compute(proxy: DecidedProxy<'_, '_>) -> Status {
     }
 }
 
-/// The conditions of a proxy that validation let through.
+/// The conditions of a valid proxy.
 pub fn conditions(proxy: DecidedProxy<'_, '_>) -> Vec<Condition> {
     let make = Maker::of(proxy);
     let name = proxy.object();
     if let Some((reason, message)) = obstacle(proxy) {
         return vec![
-            make.condition(kind::ACCEPTED, "False", reason::PENDING, format!("{name} waits: {message}")),
+            make.condition(kind::ACCEPTED, "False", reason::PENDING, format!("{name} is waiting: {message}")),
             make.condition(kind::PROGRAMMED, "False", reason, message),
         ];
     }
@@ -111,7 +111,7 @@ pub fn conditions(proxy: DecidedProxy<'_, '_>) -> Vec<Condition> {
             kind::PROGRAMMED,
             "False",
             reason::LISTENERS_NOT_VALID,
-            format!("Gateway {}/{} has listeners that are not valid: {}", name.namespace, name.name, waiting.join(",")),
+            format!("Gateway {}/{} has invalid listeners: {}", name.namespace, name.name, waiting.join(",")),
         )
     });
     hostname::Sorted::of(proxy).conditions(&make, &mut conditions);
@@ -130,22 +130,17 @@ fn address_type(value: &str) -> &'static str {
     if value.parse::<std::net::IpAddr>().is_ok() { "IPAddress" } else { "Hostname" }
 }
 
-/// Why the objects of a valid proxy cannot be made.
+/// Why the objects of a valid proxy cannot be created: the reason, and a message.
 fn obstacle(decided: DecidedProxy<'_, '_>) -> Option<(&'static str, String)> {
-    let obstacles = decided.obstacles();
-    let proxy = decided.proxy();
-    if let Some((rule, backend, _)) = obstacles.missing_instances.first() {
-        let instance = proxy
-            .rules()
-            .find(|(index, _)| index == rule)
-            .and_then(|(_, found)| found.backends().find(|(index, _)| index == backend)?.1.instance.get()?.name.get());
-        let instance = instance.map_or("", |name| &*name.value);
+    let Obstacles { missing_instances, unnamed_ports: _, conflicts } = decided.obstacles();
+    if let Some(MissingInstance { rule, backend, name, .. }) = missing_instances.first() {
+        let namespace = &decided.proxy().meta.namespace;
         return Some((
             reason::INSTANCE_BACKEND_NOT_FOUND,
-            format!("EndpointSlice {}/{instance} of spec.rules[{rule}].backends[{backend}] is not there", proxy.meta.namespace),
+            format!("EndpointSlice {namespace}/{name} of spec.rules[{rule}].backends[{backend}] does not exist"),
         ));
     }
-    let (_, index) = obstacles.conflicts.first()?;
+    let Conflict { kind: _, index } = conflicts.first()?;
     let other = &decided.decided().checked().workspace().resources[*index].object;
-    Some((reason::CONFLICT, format!("{other} is controlled by something else")))
+    Some((reason::CONFLICT, format!("{other} already has another controller")))
 }

@@ -51,5 +51,5 @@ fn a_denied_warning_is_told_on_stderr_beside_the_table() {
     let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
     folder.run(&["status", "a.yaml"]).ends(0).says_nothing();
     let done = folder.run(&["status", "a.yaml", "--deny", "warnings"]).ends(1).says("error[hostname-no-domain]");
-    assert!(done.out.contains("no Domain of the namespace"), "{}", done.out);
+    assert!(done.out.contains("no Domain in namespace"), "{}", done.out);
 }

@@ -221,7 +221,7 @@ fn items_of_a_list_have_positions_of_their_own() {
 #[test]
 fn an_empty_list_is_no_resource() {
     let folder = Folder::with("list.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
-    folder.run(&["check", "list.yaml"]).refuses("no resources");
+    folder.run(&["check", "list.yaml"]).refuses("no Kubernetes objects");
 }
 
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -281,13 +281,13 @@ fn no_resources_at_all_is_an_error() {
     for content in ["", "# nothing\n", "---\n---\n", "---\n# nothing\n...\n", " \n\n", "\u{FEFF}", "\r\n", "null\n", "--- # c\n~\n"] {
         let folder = Folder::with("a.yaml", content);
         for verb in ["build", "check", "status"] {
-            folder.run(&[verb, "a.yaml"]).refuses("no resources");
-            folder.run(&[verb, "."]).refuses("no resources");
-            folder.command(&[verb, "-"]).input(content).run().refuses("no resources");
+            folder.run(&[verb, "a.yaml"]).refuses("no Kubernetes objects");
+            folder.run(&[verb, "."]).refuses("no Kubernetes objects");
+            folder.command(&[verb, "-"]).input(content).run().refuses("no Kubernetes objects");
         }
     }
     for verb in ["build", "check", "status"] {
-        Folder::with("a.txt", "").run(&[verb, "."]).refuses("no .yaml, .yml or .json file");
+        Folder::with("a.txt", "").run(&[verb, "."]).refuses("no .yaml, .yml, or .json file");
     }
 }
 
@@ -375,7 +375,7 @@ fn exclude_is_repeatable_and_speaks_of_names_and_paths() {
 
 #[test]
 fn everything_excluded_is_no_resource() {
-    Folder::with("a.yaml", proxy("a")).run(&["check", ".", "--exclude", "*"]).refuses("every file was left out by `--exclude`");
+    Folder::with("a.yaml", proxy("a")).run(&["check", ".", "--exclude", "*"]).refuses("`--exclude` excludes every file");
 }
 
 #[test]

@@ -231,7 +231,7 @@ fn a_configuration_means_the_same_in_a_file_and_in_the_input() {
     }
     let folder = Folder::with("a.yaml", proxy("a")).file("b.txt", configuration("mine"));
     assert_eq!(class(&folder.command(&gateways(&["--config", "-"])).input(configuration("mine")).run().ends(0)), "mine");
-    folder.command(&["check", "-", "--config", "-"]).input(configuration("mine")).run().refuses("standard input");
+    folder.command(&["check", "-", "--config", "-"]).input(configuration("mine")).run().refuses("`-` can be given only once");
     folder.write("b.txt", configuration("a").replace("v1alpha1", "v2"));
     folder.run(&["check", "a.yaml", "--config", "b.txt"]).refuses("v1alpha1");
     assert_eq!(folder.run(&["check", "--format", "json", "a.yaml", "b.txt"]).ends(2).codes(), ["invalid-config"]);
@@ -297,7 +297,7 @@ fn claims_count_as_of_the_accounting_namespace_where_they_name_none() {
         folder.write("claims", &text);
         let done = folder.run(&["status", "in", "--claims", "claims"]).ends(0);
         assert_eq!(done.out.contains("elsewhere/theirs"), held, "{text}{config}\n{}", done.out);
-        assert_eq!(done.err.contains("no claim in claims counts"), !held, "{text}{config}\n{}", done.err);
+        assert_eq!(done.err.contains("claims has no effect"), !held, "{text}{config}\n{}", done.err);
     }
 }
 
@@ -306,7 +306,7 @@ fn the_file_of_claims_is_no_input() {
     let folder = Folder::with("in/a.yaml", proxy("a")).file("claims", CLAIM.to_owned() + "---\n" + &broken_proxy("b")).file("empty/x", "");
     let done = folder.run(&["build", "in", "--claims", "claims", "-o", "name"]).ends(0);
     assert!(!done.out.contains("/b"), "{}", done.out);
-    folder.run(&["build", "empty", "--claims", "claims"]).refuses("no .yaml, .yml or .json file");
+    folder.run(&["build", "empty", "--claims", "claims"]).refuses("no .yaml, .yml, or .json file");
     folder.write("claims", "a: [\n");
     folder.run(&["check", "in", "--claims", "claims"]).ends(1).prints("claims:1");
 }
@@ -350,7 +350,7 @@ fn what_was_assumed_is_told_where_the_output_cannot_say_it() {
     let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
     for args in [&["build", "-o", "json"][..], &["build", "--status", "none"], &["build", "--out-dir", "out"], &["status", "-o", "yaml"]] {
         let args = [args, &["a.yaml", "--assume-verified", "*"]].concat();
-        folder.run(&args).ends(0).says("verified by `--assume-verified` alone: www.example.com");
+        folder.run(&args).ends(0).says("treated as verified only because of `--assume-verified`: www.example.com");
         folder.run(&[&args[..], &["-q"]].concat()).ends(0).says_nothing();
     }
     folder.run(&["build", "a.yaml", "--assume-verified", "*"]).ends(0).says_nothing();
@@ -491,7 +491,7 @@ fn verbose_says_what_was_read_skipped_and_decided() {
                 "skipped x/.git: hidden folder\n",
                 "skipped notes.txt: ",
                 "`www.example.com` of HTTPProxy default/a is verified by the Domain `example.com`\n",
-                "`www.example.org` of HTTPProxy default/b counts as verified by `--assume-verified`\n",
+                "`www.example.org` of HTTPProxy default/b is treated as verified because of `--assume-verified`\n",
                 "`www.example.net` of HTTPProxy default/c is not verified\n",
             ] {
                 assert!(done.err.contains(words), "`{words}` in {}", done.err);

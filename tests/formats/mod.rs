@@ -121,7 +121,7 @@ fn a_file_that_cannot_be_written_is_said() {
     for (target, words) in [
         ("json=taken", "cannot write `taken`"),
         ("json=no/where", "cannot write `no/where`"),
-        ("json=", "names no file"),
+        ("json=", "expected a file name"),
         ("jsno", "did you mean `json`?"),
     ] {
         let done = check(folder.root(), &["--format", target, "-"], CLEAN);
