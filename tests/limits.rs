@@ -42,7 +42,7 @@ fn a_hundred_thousand_faults_on_one_line() {
 #[test]
 fn endless_scalars() {
     for unit in ["\"", "'", "&a ", "*a ", "!!str ", "a", "|", ">", "#", "\t", "%", "a: ", ": ", "\\"] {
-        check(unit.repeat(LARGE / unit.len()).as_bytes(), if ["#", "\t"].contains(&unit) { 2 } else { 1 });
+        check(unit.repeat(LARGE / unit.len()).as_bytes(), if unit == "#" { 2 } else { 1 });
     }
 }
 

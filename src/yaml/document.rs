@@ -1,63 +1,63 @@
-//! One document of a stream to its tree, or to what is wrong with it.
+//! Parses a document of a stream into a tree, or reports what is wrong with it.
 
 use std::borrow::Cow;
 
 use super::split::Chunk;
 use super::view::Tree;
 use super::{fast, granit};
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Sink, shapes};
 use crate::source::{FileId, Span};
 
-/// What a document may cost. More than this is an attack or an accident, and ends in an error before time or memory is lost.
+/// Limits on what a document may cost. Exceeding one is an attack or an accident, and an error that bounds time and memory.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Bytes of one document.
+    /// The maximum size of a document, in bytes.
     pub bytes: usize,
-    /// Collections inside collections.
+    /// The maximum depth of nested collections.
     pub depth: usize,
-    /// Nodes that aliases may add to a document.
+    /// The maximum number of nodes that aliases may add to a document.
     pub alias_nodes: usize,
 }
 
 impl Limits {
-    /// Far above what Kubernetes takes: etcd holds 1.5 MiB an object.
+    /// Far above what Kubernetes accepts: etcd limits objects to 1.5 MiB.
     pub const DEFAULT: Self = Self { bytes: 64 << 20, depth: 250, alias_nodes: 250_000 };
 }
 
-/// Parses one document of a file. `Ok(None)` is a document with nothing in it; `Err` means that the sink has been told why.
+/// Parses a document of a file. Returns `Ok(None)` for an empty document, and `Err` if a fault was reported to the sink.
 pub fn parse<'s>(file: FileId, text: &'s str, chunk: &Chunk, limits: Limits, sink: &mut Sink) -> Result<Option<Tree<'s>>, Broken> {
     let source = Source { file, text: &text[chunk.body.clone()], base: chunk.body.start };
     if let Some(fault) = &chunk.marker_fault {
         sink.push(
-            Diagnostic::new(Code::DocumentMarker, Span::new(file, fault.start, fault.end), "text on the document marker line")
-                .label("not on this line")
-                .help("put the content on the line after `---`; only a comment may follow the marker"),
+            Diagnostic::new(Code::DocumentMarker, Span::new(file, fault.start, fault.end), "unexpected text after the document marker `---`")
+                .label("not allowed on this line")
+                .help("move it to the next line; only a comment may follow `---`"),
         );
         return Err(Broken);
     }
     if source.text.len() > limits.bytes {
-        let message = format!("the document has {} bytes, more than the {} that are read", source.text.len(), limits.bytes);
+        let message = format!("the document is {}", shapes::too_long(source.text.len(), limits.bytes, "bytes"));
         sink.push(Diagnostic::new(Code::DocumentTooLarge, source.span(0, 0), message).help("split it into several documents with `---`"));
         return Err(Broken);
     }
     if let Some((at, character)) = forbidden_character(source.text) {
-        let message = format!("the character U+{:04X} cannot stand here", u32::from(character));
+        let message = format!("the character U+{:04X} is not allowed here", u32::from(character));
         sink.push(
             Diagnostic::new(Code::YamlSyntax, source.span(at, at + character.len_utf8()), message)
-                .label("invisible, and readers disagree on it")
+                .label("invisible; YAML parsers disagree about it")
                 .help(format!("remove it, or write it as an escape in double quotes: \"\\u{:04X}\"", u32::from(character))),
         );
         return Err(Broken);
     }
-    let root = fast::tree(&source, limits).or_else(|fast::Beyond| granit::tree(&source, limits, sink))?;
+    let root = fast::tree(&source, limits).or_else(|fast::Unsupported| granit::tree(&source, limits, sink))?;
     Ok(root.map(Tree::new))
 }
 
-/// A document that has no tree; the sink has been told why.
+/// A document that could not be parsed; the fault was reported to the sink.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Broken;
 
-/// The text of one document and its place in the file.
+/// The text of a document and its location in the file.
 pub(super) struct Source<'s> {
     pub(super) file: FileId,
     pub(super) text: &'s str,
@@ -65,15 +65,15 @@ pub(super) struct Source<'s> {
 }
 
 impl<'s> Source<'s> {
-    /// Where the last line of a block of text ends that was read from `start` to `end`: the line breaks behind it are no part of it for who
-    /// looks at it.
+    /// The end of the last line of a block scalar that was parsed from `start` to `end`: trailing line breaks are not part of the highlighted
+    /// span.
     pub(super) fn block_end(&self, start: usize, end: usize) -> usize {
         let body = &self.text[start..end];
         let filled = body.trim_end_matches([' ', '\t', '\r', '\n']).len();
         start + body[filled..].find(['\r', '\n']).map_or(body.len(), |at| filled + at)
     }
 
-    /// The text of a scalar as the piece of the document that it is, where it stands there letter by letter.
+    /// The text of a scalar; borrowed from the document if the document contains it verbatim.
     pub(super) fn borrowed(&self, text: Cow<'s, str>, start: usize, end: usize) -> Cow<'s, str> {
         match self.text.get(start..end) {
             Some(piece) if piece == text => Cow::Borrowed(piece),
@@ -86,16 +86,16 @@ impl<'s> Source<'s> {
         Span::new(self.file, self.base + start, self.base + end)
     }
 
-    /// Whether kubectl takes the document for JSON, which has two escapes that YAML has not there.
+    /// Whether kubectl treats the document as JSON, where it accepts two escapes that it rejects in YAML.
     pub(super) fn is_json(&self) -> bool {
         self.text.trim_start().starts_with('{')
     }
 }
 
-/// The first character that Go's YAML reader refuses, or that ends a line for it and not for others.
+/// The first character that Go's YAML parser rejects, or that ends a line for it but not for other parsers.
 pub(super) fn forbidden_character(text: &str) -> Option<(usize, char)> {
     let unusual = |byte: u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
-    // whole blocks without an early end: the compiler looks at many bytes at a time
+    // whole blocks without an early exit, so that the compiler can vectorize this
     let (blocks, rest) = text.as_bytes().as_chunks::<64>();
     let in_blocks = blocks.iter().any(|block| block.iter().fold(false, |found, byte| found | unusual(*byte)));
     if !in_blocks && !rest.iter().any(|byte| unusual(*byte)) {

@@ -1,4 +1,4 @@
-//! YAML text to a tree with positions, read as the platform reads it.
+//! Parses YAML into a tree with positions, with the same meaning as on the platform.
 
 mod document;
 mod fast;

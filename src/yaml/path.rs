@@ -1,32 +1,32 @@
-//! Field paths as Kubernetes writes them, built on the way down and written out only for a diagnostic.
+//! Field paths in Kubernetes notation, built during descent and formatted only for a diagnostic.
 
 use std::fmt;
 
-/// A place in an object, as a chain from the innermost step outwards. Building one costs nothing.
+/// A path into an object, linked from the innermost step outward. Building one allocates nothing.
 #[derive(Clone, Copy, Debug)]
 pub enum Path<'p> {
     /// The object itself.
     Root,
-    /// A member.
+    /// A field of an object.
     Field(&'p Path<'p>, &'p str),
     /// A list item.
     Index(&'p Path<'p>, usize),
-    /// A part of a value, as `endpoint[host]`.
+    /// A part of a value, as in `endpoint[host]`.
     Part(&'p Path<'p>, &'p str),
 }
 
 impl<'p> Path<'p> {
-    /// The member of that name.
+    /// The path of a field.
     pub fn field(&'p self, name: &'p str) -> Self {
         Self::Field(self, name)
     }
 
-    /// The item at that index.
+    /// The path of a list item.
     pub fn index(&'p self, index: usize) -> Self {
         Self::Index(self, index)
     }
 
-    /// The named part of a value.
+    /// The path of a part of a value.
     pub fn part(&'p self, name: &'p str) -> Self {
         Self::Part(self, name)
     }

@@ -1,12 +1,11 @@
-//! What a YAML scalar means to the readers that will see our input next.
+//! What a YAML scalar means to kubectl and the API server.
 //!
-//! kubectl and the API server use Go's `sigs.k8s.io/yaml`, which follows neither YAML 1.1 nor 1.2: `y` is a boolean, `0o17` and `017` are both
-//! fifteen, `1_000` is a number and `12:30` is not. A text must mean here what it means there, so the rules are spelled out instead of taken
-//! from a YAML library.
+//! Both use Go's `sigs.k8s.io/yaml`, which follows neither YAML 1.1 nor 1.2: `y` is a boolean, `0o17` and `017` are both fifteen, `1_000` is a
+//! number, and `12:30` is not. A scalar must have the same meaning here, so the rules are spelled out instead of taken from a YAML library.
 
 use std::borrow::Cow;
 
-/// The value of a scalar.
+/// A resolved scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Scalar {
     Null,
@@ -14,14 +13,14 @@ pub(crate) enum Scalar {
     /// From `i64::MIN` to `u64::MAX`, which is why neither of those types is used.
     Int(i128),
     Float(f64),
-    /// The text stands as it is.
+    /// A string: the text itself.
     Str,
-    /// `.inf` or `.nan`: fine as YAML, but JSON has no such number, so it is an error everywhere except in a key.
+    /// `.inf` or `.nan`: valid YAML, but JSON cannot represent it, so it is an error everywhere except in a key.
     NotFinite,
 }
 
 impl Scalar {
-    /// The value where an integer is asked for. JSON knows only one kind of number, so `1e3` and `80.0` are integers too.
+    /// The value as an integer. JSON has only one type of number, so `1e3` and `80.0` are integers too.
     pub(crate) fn as_integer(&self) -> Option<i64> {
         match *self {
             Self::Int(value) => i64::try_from(value).ok(),
@@ -30,7 +29,7 @@ impl Scalar {
         }
     }
 
-    /// What to call it in a message.
+    /// How messages refer to it.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -43,7 +42,7 @@ impl Scalar {
     }
 }
 
-/// The integer that a float stands for. Its bounds are the powers of two, because `i64::MAX` itself is not a float.
+/// The integer value of a float. The bounds are powers of two, because `i64::MAX` itself is not a float.
 fn integral(value: f64) -> Option<i64> {
     const BOUND: f64 = 9_223_372_036_854_775_808.0;
     if value.fract() == 0.0 && (-BOUND..BOUND).contains(&value) {
@@ -55,7 +54,7 @@ fn integral(value: f64) -> Option<i64> {
 
 /// Resolves a plain (unquoted) scalar without a tag.
 ///
-/// Nearly every text is a string and the first byte nearly always tells, so nothing else is looked at before it.
+/// Nearly every text is a string, and its first byte nearly always shows that, so it is checked first.
 pub(crate) fn resolve_plain(text: &str) -> Scalar {
     let Some(first) = text.bytes().next() else {
         return Scalar::Null;
@@ -82,9 +81,9 @@ fn word(text: &str) -> Scalar {
     }
 }
 
-/// A text that starts with a digit or a sign. Underscores count for nothing, wherever they are.
+/// Resolves a text that starts with a digit or a sign. Underscores are ignored, wherever they are.
 fn number(text: &str) -> Scalar {
-    // No number has one of these, and versions, durations and addresses nearly all do.
+    // No number contains one of these, and nearly all versions, durations, and addresses do.
     if text.bytes().any(|byte| matches!(byte, b'g'..=b'w' | b'y' | b'z' | b':' | b'/' | b' ') && byte != b'o') {
         return Scalar::Str;
     }
@@ -95,11 +94,11 @@ fn number(text: &str) -> Scalar {
     if let Some(value) = decimal(&digits) {
         return Scalar::Float(value);
     }
-    // The prefix is cut off before the rest is read, and so a sign may stand after it.
+    // Go strips the prefix before it parses the rest, so a sign may follow it.
     digits.strip_prefix("0b").and_then(|rest| signed(rest, 2)).map_or(Scalar::Str, Scalar::Int)
 }
 
-/// An integer with the prefixes of Go: `0x`, `0o`, `0b`, and a lone `0` for octal. Without a sign it may be as large as a `u64`.
+/// Parses an integer with the prefixes of Go: `0x`, `0o`, `0b`, and a lone `0` for octal. Without a sign, it may be as large as a `u64`.
 fn integer(text: &str) -> Option<i128> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (radix, digits) = match digits.as_bytes() {
@@ -117,13 +116,13 @@ fn integer(text: &str) -> Option<i128> {
     }
 }
 
-/// An integer in the given radix with an optional sign, within the range of an `i64`.
+/// Parses an integer in the given radix, with an optional sign, within the range of an `i64`.
 fn signed(text: &str, radix: u32) -> Option<i128> {
     let value = i128::from(magnitude(text.strip_prefix(['+', '-']).unwrap_or(text), radix)?);
     bounded(if text.starts_with('-') { -value } else { value })
 }
 
-/// Digits only: the standard parser would also take a sign.
+/// Parses digits only: the standard parser would also accept a sign.
 fn magnitude(digits: &str, radix: u32) -> Option<u64> {
     if digits.starts_with(['+', '-']) {
         return None;
@@ -135,7 +134,7 @@ fn bounded(value: i128) -> Option<i128> {
     i64::try_from(value).is_ok().then_some(value)
 }
 
-/// A text that starts with a dot. Here an underscore is only fine between two digits.
+/// Resolves a text that starts with a dot. Here an underscore is only allowed between two digits.
 fn fraction(text: &str) -> Scalar {
     if !text.contains('_') {
         return decimal(text).map_or(Scalar::Str, Scalar::Float);
@@ -149,9 +148,9 @@ fn fraction(text: &str) -> Scalar {
     decimal(&text.replace('_', "")).map_or(Scalar::Str, Scalar::Float)
 }
 
-/// A decimal number: a sign, digits around at most one dot, an exponent. What is too large for a float is not a number.
+/// Parses a decimal number: a sign, digits around at most one dot, an exponent. A number that is too large for a float is a string.
 fn decimal(text: &str) -> Option<f64> {
-    // The standard parser takes the same grammar and, beyond it, only `inf`, `infinity` and `nan`.
+    // The standard parser accepts the same grammar, and additionally only `inf`, `infinity`, and `nan`.
     if !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) {
         return None;
     }
@@ -162,11 +161,11 @@ fn decimal(text: &str) -> Option<f64> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyError {
     Null,
-    /// An integer beyond an `i64`.
+    /// An integer that does not fit an `i64`.
     TooLarge,
 }
 
-/// The JSON key that a scalar key becomes: `y` is `true`, `0x1F` is `31`. Text is what `value` was resolved from.
+/// Converts a scalar key to a JSON key: `y` becomes `true`, `0x1F` becomes `31`. `text` is the text that `value` was resolved from.
 pub(crate) fn key_text<'a>(value: &Scalar, text: &'a str) -> Result<Cow<'a, str>, KeyError> {
     match *value {
         Scalar::Str => Ok(Cow::Borrowed(text)),
@@ -182,7 +181,7 @@ pub(crate) fn key_text<'a>(value: &Scalar, text: &'a str) -> Result<Cow<'a, str>
     }
 }
 
-/// Keys go through single precision there, and through Go's shortest notation: `1234567.0` becomes `1.234567e+06`.
+/// Formats a float key as Go does: in single precision and the shortest notation, so `1234567.0` becomes `1.234567e+06`.
 fn float_key(value: f64) -> Cow<'static, str> {
     #[expect(clippy::cast_possible_truncation, reason = "this is what the platform does")]
     let single = value as f32;
@@ -194,7 +193,7 @@ fn float_key(value: f64) -> Cow<'static, str> {
     let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
     // The exponent of a float is a small integer, so this cannot fail.
     let exponent: i32 = exponent.parse().unwrap_or_default();
-    // Of two shortest forms that are equally near, Go takes the even one, as rounding to so many digits does, except for powers of two.
+    // Of two equally close shortest forms, Go uses the even one, as rounding to that many digits does, except for powers of two.
     let is_power = single.to_bits().trailing_zeros() >= f32::MANTISSA_DIGITS - 1;
     let rounded = format!("{single:.*e}", digits - 1);
     let mantissa = match rounded.split_once('e') {
@@ -204,7 +203,7 @@ fn float_key(value: f64) -> Cow<'static, str> {
     Cow::Owned(place_point(mantissa, exponent))
 }
 
-/// Puts the point where it belongs in numbers of a moderate size, and writes the exponent of all others.
+/// Formats numbers of moderate size with a decimal point, and all others with an exponent.
 fn place_point(mantissa: &str, exponent: i32) -> String {
     if !(-4..6).contains(&exponent) {
         let sign = if exponent < 0 { '-' } else { '+' };

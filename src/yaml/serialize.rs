@@ -1,4 +1,4 @@
-//! A tree as what it means, for the places that print it again.
+//! Serializes trees by their meaning, for output.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,7 @@ impl Serialize for Node<'_, '_> {
     }
 }
 
-/// A tree whose secrets are masked.
+/// Serializes a tree with its secrets masked.
 pub struct Masked<'a, 's>(pub Node<'a, 's>);
 
 impl Serialize for Masked<'_, '_> {
@@ -29,7 +29,7 @@ impl Serialize for Masked<'_, '_> {
     }
 }
 
-/// What is done to each string and key.
+/// A function that is applied to each string and key.
 type Change<'c> = &'c dyn for<'t> Fn(&'t str) -> Cow<'t, str>;
 
 struct Changed<'a, 's, 'c>(Node<'a, 's>, Change<'c>);

@@ -1,7 +1,7 @@
-//! Cuts a stream into documents before any of it is parsed.
+//! Splits a stream into documents before parsing any of them.
 //!
-//! kubectl cuts at every line that begins with `---`, whatever stands around it, and a `---` in column 0 cannot be part of a YAML
-//! scalar. So the documents are independent: each is parsed alone, in any order, and a fault in one hides nothing in the next.
+//! kubectl splits at every line that starts with `---`, regardless of the context, and a `---` at the start of a line cannot be part of a YAML
+//! scalar. So documents are independent: each is parsed alone, in any order, and a fault in one hides none in another.
 
 use std::ops::Range;
 
@@ -12,11 +12,11 @@ use memchr::memmem::Finder;
 pub struct Chunk {
     /// The text without the marker line.
     pub body: Range<usize>,
-    /// What stands on the marker line and may not: kubectl takes only a comment there.
+    /// Text on the marker line that is not allowed: kubectl only accepts a comment there.
     pub marker_fault: Option<Range<usize>>,
 }
 
-/// The documents of a text, in order. Text before the first marker is a document too.
+/// Splits a text into its documents, in order. Text before the first marker is a document too.
 pub fn split(text: &str) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut chunk = Chunk { body: 0..0, marker_fault: None };
@@ -27,10 +27,10 @@ pub fn split(text: &str) -> Vec<Chunk> {
         push(text, chunk, &mut chunks);
         let line_end = text[marker..].find('\n').map_or(text.len(), |length| marker + length + 1);
         let rest = marker + 3..line_end;
-        let said = text[rest.clone()].trim();
-        let fault = (!said.is_empty() && !said.starts_with('#')).then(|| {
+        let content = text[rest.clone()].trim();
+        let fault = (!content.is_empty() && !content.starts_with('#')).then(|| {
             let start = rest.start + text[rest].len() - text[marker + 3..line_end].trim_start().len();
-            start..start + said.len()
+            start..start + content.len()
         });
         chunk = Chunk { body: line_end..line_end, marker_fault: fault };
         from = line_end;
@@ -48,7 +48,7 @@ fn next_marker(text: &str, from: usize, markers: &Finder<'_>) -> Option<usize> {
     markers.find(&text.as_bytes()[from..]).map(|found| from + found + 1)
 }
 
-/// Takes a chunk in; JSON values that follow each other without a marker become a chunk each.
+/// Adds a chunk, or several: JSON objects that follow each other without a marker become one chunk each.
 fn push(text: &str, chunk: Chunk, chunks: &mut Vec<Chunk>) {
     let Chunk { mut body, mut marker_fault } = chunk;
     while let Some(end) = first_json_value(&text[body.clone()]) {
@@ -59,7 +59,7 @@ fn push(text: &str, chunk: Chunk, chunks: &mut Vec<Chunk>) {
     chunks.push(Chunk { body, marker_fault });
 }
 
-/// Where the first JSON object ends, if another one follows it.
+/// The end of the first JSON object, if another one follows it.
 fn first_json_value(text: &str) -> Option<usize> {
     let start = text.len() - text.trim_start().len();
     if !text[start..].starts_with('{') {
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_marker_stands_alone_on_its_line() {
+    fn nothing_but_a_comment_may_follow_a_marker() {
         let text = "---  {a: 1} \n---x\n---\t# fine\n";
         let faults: Vec<_> = split(text).into_iter().filter_map(|chunk| chunk.marker_fault).map(|range| &text[range]).collect();
         assert_eq!(faults, ["{a: 1}", "x"]);

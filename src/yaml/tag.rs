@@ -1,43 +1,43 @@
-//! Scalars with an explicit tag. Hardly any manifest has one, but where one stands it decides what the value is.
+//! Scalars with an explicit tag. Hardly any manifest has one, but a tag determines the type of its value.
 
 use std::fmt;
 
 use super::scalar::{Scalar, resolve_plain};
 
-/// A scalar whose tag was taken into account.
+/// The result of applying a tag to a scalar.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tagged {
     Scalar(Scalar),
-    /// The string that a `!!binary` text encodes.
+    /// The decoded text of a `!!binary` scalar.
     Decoded(String),
 }
 
-/// Why a tag does not go with its text.
+/// Why a tag does not match its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TagError {
-    /// The tag asks for one kind of value and the text is another.
+    /// The tag requires one type of value, and the text is another.
     Mismatch { wanted: &'static str, found: &'static str },
-    /// The text under `!!binary` is not padded standard base64.
+    /// The text of a `!!binary` scalar is not padded standard base64.
     Base64,
-    /// The bytes under `!!binary` are not text. The platform would put U+FFFD in their place, which nobody wants.
+    /// The bytes of a `!!binary` scalar are not UTF-8. The platform would replace them with U+FFFD, which nobody wants.
     NotUtf8,
 }
 
 impl fmt::Display for TagError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Mismatch { wanted, found } => write!(f, "the tag asks for {wanted}, but this is {found}"),
-            Self::Base64 => f.write_str("the value under !!binary is not base64"),
-            Self::NotUtf8 => f.write_str("the value under !!binary is not UTF-8 text"),
+            Self::Mismatch { wanted, found } => write!(f, "the tag requires {wanted}, but this is {found}"),
+            Self::Base64 => f.write_str("the value of the `!!binary` tag is not valid base64"),
+            Self::NotUtf8 => f.write_str("the value of the `!!binary` tag is not valid UTF-8"),
         }
     }
 }
 
 impl std::error::Error for TagError {}
 
-/// Resolves a scalar with an explicit tag, short (`!!int`) or long (`tag:yaml.org,2002:int`). An empty tag is no tag.
+/// Resolves a scalar with an explicit tag, short (`!!int`) or long (`tag:yaml.org,2002:int`). An empty tag means no tag.
 ///
-/// A tag that is known overrides the quotes: `!!int "5"` is an integer. Under any other tag, `!` included, even `5` is a string.
+/// A standard tag overrides quotes: `!!int "5"` is an integer. With any other tag, including `!`, even `5` is a string.
 pub(crate) fn resolve_tagged(tag: &str, text: &str, plain: bool) -> Result<Tagged, TagError> {
     let name = tag.strip_prefix("!!").or_else(|| tag.strip_prefix("tag:yaml.org,2002:"));
     let value = match name {
@@ -59,12 +59,12 @@ fn expect(text: &str, wanted: &'static str, accept: impl Fn(Scalar) -> Option<Sc
     accept(value).ok_or(TagError::Mismatch { wanted, found: value.kind() })
 }
 
-/// `!!float 5` is a float, but an integer that only fits a `u64` is refused under this tag.
+/// `!!float 5` is a float, but an integer that only fits a `u64` is rejected.
 fn to_float(value: Scalar) -> Option<Scalar> {
     match value {
         Scalar::Int(int) => {
             let int = i64::try_from(int).ok()?;
-            #[expect(clippy::cast_precision_loss, reason = "a float was asked for")]
+            #[expect(clippy::cast_precision_loss, reason = "the tag requires a float")]
             Some(Scalar::Float(int as f64))
         }
         Scalar::Float(_) | Scalar::NotFinite => Some(value),
@@ -72,7 +72,7 @@ fn to_float(value: Scalar) -> Option<Scalar> {
     }
 }
 
-/// Decodes standard base64. Line breaks are skipped, the padding must be there, and bits beyond the last byte are ignored.
+/// Decodes standard base64. Line breaks are skipped, padding is required, and bits after the last byte are ignored.
 fn decode(text: &str) -> Result<String, TagError> {
     let clean: Vec<u8> = text.bytes().filter(|byte| !matches!(byte, b'\r' | b'\n')).collect();
     if !clean.len().is_multiple_of(4) {
@@ -104,7 +104,7 @@ fn base64_digit(byte: u8) -> Option<u32> {
     Some(u32::from(value))
 }
 
-/// Whether `!!timestamp` accepts the text. An untagged date is a plain string, so the value itself is never needed.
+/// Whether `!!timestamp` accepts the text. An untagged date is a string, so the value itself is never needed.
 fn is_timestamp(text: &str) -> bool {
     date_and_time(text.as_bytes()).is_some()
 }
@@ -140,7 +140,7 @@ fn date_and_time(text: &[u8]) -> Option<()> {
     rest.is_empty().then_some(())
 }
 
-/// Hours, minutes and seconds with any fraction; gives what follows.
+/// Parses hours, minutes, and seconds with an optional fraction; returns the rest.
 fn time(mut rest: &[u8]) -> Option<&[u8]> {
     let hour = take_number(&mut rest)?;
     take(&mut rest, b":")?;
@@ -154,7 +154,7 @@ fn time(mut rest: &[u8]) -> Option<&[u8]> {
     (hour < 24 && minute < 60 && second < 60).then_some(rest)
 }
 
-/// `Z`, or hours and minutes from it with two digits each; gives what follows.
+/// Parses `Z` or an offset of two-digit hours and minutes; returns the rest.
 fn zone(rest: &[u8]) -> Option<&[u8]> {
     match rest {
         [b'Z', rest @ ..] => Some(rest),
@@ -172,7 +172,7 @@ fn take(rest: &mut &[u8], prefix: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// One digit or two.
+/// Parses one or two digits.
 fn take_number(rest: &mut &[u8]) -> Option<u32> {
     let (value, after) = match *rest {
         [tens @ b'0'..=b'9', ones @ b'0'..=b'9', after @ ..] => ((tens - b'0') * 10 + ones - b'0', after),
@@ -183,7 +183,7 @@ fn take_number(rest: &mut &[u8]) -> Option<u32> {
     Some(u32::from(value))
 }
 
-/// Whether a key merges the mapping under it into its own. `! "<<"` does as well, for that tag counts as no tag.
+/// Whether a key is a merge key. `! "<<"` is one too, since that tag counts as no tag.
 pub(crate) fn is_merge_key(tag: &str, text: &str, plain: bool) -> bool {
     text == "<<"
         && match tag {

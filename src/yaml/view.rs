@@ -1,4 +1,4 @@
-//! A document as the rest of the program sees it. How a tree is stored is the business of the readers and of this file alone.
+//! The tree as the rest of the program sees it. Only the parsers and this file depend on how it is stored.
 
 use std::borrow::Cow;
 
@@ -6,11 +6,11 @@ use super::node::{self as stored, ScalarKind, Value};
 use super::scalar::Scalar as Read;
 use crate::source::{Span, Spanned};
 
-/// A document that has been read.
+/// A parsed document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree<'s>(stored::Node<'s>);
 
-/// A value of a [`Tree`] with its place.
+/// A value of a [`Tree`] with its location.
 #[derive(Clone, Copy, Debug)]
 pub struct Node<'n, 's>(&'n stored::Node<'s>);
 
@@ -21,20 +21,20 @@ pub struct Map<'n, 's>(&'n stored::Map<'s>);
 /// A key of a mapping and its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'n, 's> {
-    /// The key as JSON has it: a plain `yes` is the key `true`.
+    /// The key as in JSON: a plain `yes` is the key `true`.
     pub key: Spanned<&'n str>,
     /// The value.
     pub value: Node<'n, 's>,
 }
 
-/// The items of a list, in their order.
+/// Iterates over the items of a list, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Items<'n, 's>(std::slice::Iter<'n, stored::Node<'s>>);
 
-/// What a node is.
+/// The type of a node, and the value of one that is not a string or collection.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NodeKind {
-    /// A string, a number, a boolean or null.
+    /// A string, number, boolean, or null.
     Scalar(ScalarKind),
     /// A sequence.
     List,
@@ -47,12 +47,12 @@ impl<'s> Tree<'s> {
         Self(root)
     }
 
-    /// The whole document.
+    /// The root of the tree.
     pub fn root(&self) -> Node<'_, 's> {
         Node(&self.0)
     }
 
-    /// The items of the list under a key, each as a tree of its own; none if the document has no such list.
+    /// Moves the items of the list under a key into trees of their own; empty if there is no such list.
     pub fn into_items(self, key: &str) -> Vec<Self> {
         let Value::Map(map) = self.0.value else { return Vec::new() };
         let found = map.entries.into_iter().find(|entry| entry.key.value == key);
@@ -62,12 +62,12 @@ impl<'s> Tree<'s> {
 }
 
 impl<'n, 's> Node<'n, 's> {
-    /// Its place; for something that an alias refers to, the place of the anchor.
+    /// Where it is in the file; for an alias, where the anchored value is.
     pub fn span(self) -> Span {
         self.0.span
     }
 
-    /// What it is.
+    /// The type of the node.
     pub fn kind(self) -> NodeKind {
         match &self.0.value {
             Value::Scalar(scalar) => NodeKind::Scalar(scalar.kind),
@@ -97,7 +97,7 @@ impl<'n, 's> Node<'n, 's> {
         }
     }
 
-    /// The text of a scalar after unquoting; of something other than a string, as written.
+    /// The text of a scalar without quotes and escapes; if it is not a string, as written.
     pub fn scalar(self) -> Option<&'n str> {
         match &self.0.value {
             Value::Scalar(scalar) => Some(&scalar.text),
@@ -110,7 +110,7 @@ impl<'n, 's> Node<'n, 's> {
         self.string().map(|text| &**text)
     }
 
-    /// The string with its place, if it is one. Nothing is copied if the string appears in the file as it is.
+    /// The string with its location, if it is one. The text is borrowed if the file contains it verbatim.
     pub fn text(self) -> Option<Spanned<Cow<'s, str>>> {
         self.string().map(|text| Spanned::new(text.clone(), self.0.span))
     }
@@ -130,7 +130,7 @@ impl<'n, 's> Node<'n, 's> {
         }
     }
 
-    /// The whole number, if it is one. JSON has one type of number, so `80.0` and `1e3` are whole numbers too.
+    /// The integer, if it is one. JSON has only one type of number, so `80.0` and `1e3` are integers too.
     pub fn as_integer(self) -> Option<i128> {
         let NodeKind::Scalar(kind) = self.kind() else { return None };
         match kind {
@@ -151,17 +151,17 @@ impl<'n, 's> Node<'n, 's> {
         self.at(keys)?.as_str()
     }
 
-    /// The items of the list at a path of keys; none if there is no list.
+    /// The items of the list at a path of keys; empty if there is no list.
     pub fn items_at(self, keys: &[&str]) -> Items<'n, 's> {
         self.at(keys).and_then(Self::items).unwrap_or_default()
     }
 
-    /// Where a message about the value as a whole points: its first key, or else all of it.
+    /// Where a message about the value as a whole points: at its first key, or at all of it if there is none.
     pub fn anchor(self) -> Span {
         self.as_map().and_then(Map::first).map_or(self.span(), |entry| entry.key.span)
     }
 
-    /// What messages call it: `a string`, `a list` and so on.
+    /// How messages refer to it: `a string`, `a list`, and so on.
     pub fn describe(self) -> &'static str {
         match self.kind() {
             NodeKind::List => "a list",
@@ -177,17 +177,17 @@ impl<'n, 's> Node<'n, 's> {
 }
 
 impl<'n, 's> Map<'n, 's> {
-    /// The entries in the order of the text; those from a `<<` come last.
+    /// The entries in the order of the text, followed by those merged in with `<<`.
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'n, 's>> + Clone {
         self.0.entries.iter().map(Entry::of)
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(self) -> usize {
         self.0.entries.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no entries.
     pub fn is_empty(self) -> bool {
         self.0.entries.is_empty()
     }
@@ -197,12 +197,12 @@ impl<'n, 's> Map<'n, 's> {
         self.0.entries.first().map(Entry::of)
     }
 
-    /// The entry of a key. Keys are unique.
+    /// The entry with a key. Keys are unique.
     pub fn entry(self, key: &str) -> Option<Entry<'n, 's>> {
         self.0.entry(key).map(Entry::of)
     }
 
-    /// The value of a key; null counts as absent, as for the API server.
+    /// The value of a key; null counts as absent, as in the API server.
     pub fn get(self, key: &str) -> Option<Node<'n, 's>> {
         self.0.entry(key).map(|entry| Node(&entry.value)).filter(|node| !node.is_null())
     }

@@ -1,4 +1,4 @@
-//! Mappings and lists by indentation.
+//! Block mappings and lists, structured by indentation.
 
 use super::Reader;
 use crate::source::Spanned;
@@ -6,15 +6,15 @@ use crate::yaml::node::{Entry, Node, Value};
 use crate::yaml::scalar::{self, Scalar as Read};
 use std::borrow::Cow;
 
-/// The longest simple key that YAML has, in bytes where YAML counts characters: what lies between the two is left to the full parser.
+/// The maximum length of a simple key in YAML, but in bytes instead of characters: keys in between are left to the complete parser.
 const LONGEST_KEY: usize = 1024;
 
-/// A key, read up to its `:`.
+/// A key, parsed up to its `:`.
 type Key<'s> = Spanned<Cow<'s, str>>;
 
 impl<'s> Reader<'_, 's> {
-    /// Reads the node whose first byte is here, at `column`: a collection, or a scalar that stands alone. `parent` is the column of the
-    /// collection that it lies in. What follows is then at hand as the start of a line.
+    /// Parses the node that starts here, at `column`: a collection, or a scalar on its own line. `parent` is the column of the enclosing
+    /// collection. Afterwards, the position is the start of the next line with content.
     pub(super) fn block_node(&mut self, parent: usize) -> Option<Node<'s>> {
         let column = self.column;
         let start = self.at;
@@ -45,7 +45,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Reads the value that stands on the line of its key or dash.
+    /// Parses a value on the same line as its key or dash.
     fn inline_node(&mut self, parent: usize) -> Option<Node<'s>> {
         let node = match self.byte(self.at) {
             b'{' | b'[' => self.flow_node()?,
@@ -62,13 +62,13 @@ impl<'s> Reader<'_, 's> {
         self.closed(node, parent)
     }
 
-    /// Goes on behind a scalar or flow collection. What comes next must lie outside of `parent`: else it would be part of this node.
+    /// Skips past a scalar or flow collection. The next content must be outside `parent`: otherwise it would be part of this node.
     fn closed(&mut self, node: Node<'s>, parent: usize) -> Option<Node<'s>> {
         self.end_of_content()?;
         (self.column <= parent).then_some(node)
     }
 
-    /// Reads the mapping at a column, the first key of which has been read.
+    /// Parses the mapping at a column, after its first key.
     fn map(&mut self, column: usize, start: usize, key: Key<'s>) -> Option<Node<'s>> {
         let first = self.entries.len();
         let mut key = key;
@@ -87,7 +87,7 @@ impl<'s> Reader<'_, 's> {
         Some(Node { value: Value::Map(map), span: crate::source::Span { end, ..span } })
     }
 
-    /// Reads a key that begins a line.
+    /// Parses a key at the start of a line.
     fn key(&mut self) -> Option<Key<'s>> {
         let start = self.at;
         if matches!(self.byte(start), b'"' | b'\'') {
@@ -100,14 +100,14 @@ impl<'s> Reader<'_, 's> {
         plain.is_key.then(|| self.plain_key(plain.start, plain.end))?
     }
 
-    /// The key that a plain scalar is; one that is no string, and `<<`, are left to the full parser.
+    /// A plain scalar as a key; keys that are not strings, and `<<`, are left to the complete parser.
     pub(super) fn plain_key(&self, start: usize, end: usize) -> Option<Key<'s>> {
         let text = &self.text[start..end];
         let is_string = scalar::resolve_plain(text) == Read::Str && text != "<<";
         is_string.then(|| Spanned::new(text.into(), self.span(start, end)))
     }
 
-    /// Reads the value of a key of the mapping at a column, from the `:` on.
+    /// Parses the value of a key in the mapping at a column, starting at the `:`.
     fn value(&mut self, column: usize, key: &Key<'s>) -> Option<Node<'s>> {
         let colon = self.at;
         self.at += 1;
@@ -126,7 +126,7 @@ impl<'s> Reader<'_, 's> {
         if self.column > column {
             return self.block_node(column);
         }
-        // a list may stand at the indentation of its key
+        // a list may have the same indentation as its key
         if self.column == column && self.byte(self.at) == b'-' && self.is_blank(self.at + 1) {
             let start = self.start_of_list_at_key();
             return self.nested(|reader| reader.list(column, start));
@@ -138,18 +138,18 @@ impl<'s> Reader<'_, 's> {
         colon + self.source.base - key.span.range().start <= LONGEST_KEY
     }
 
-    /// Where granit has the start of a list at the indentation of its key: behind the first dash and what follows it on that line.
+    /// Where granit starts a list at the indentation of its key: after the first dash and the whitespace that follows it on that line.
     fn start_of_list_at_key(&mut self) -> usize {
         let dash = self.at;
         self.at += 1;
-        // the list's own reader says if something is wrong here
+        // if this fails, parsing the list fails too
         let _ = self.rest_of_line();
         let start = self.at;
         self.at = dash;
         start
     }
 
-    /// Reads the list whose first dash is here, at a column.
+    /// Parses the list whose first dash is here, at a column.
     fn list(&mut self, column: usize, start: usize) -> Option<Node<'s>> {
         let first = self.items.len();
         while self.column == column && self.byte(self.at) == b'-' && self.is_blank(self.at + 1) {
@@ -163,7 +163,7 @@ impl<'s> Reader<'_, 's> {
         Some(Node { value: Value::List(items), span: crate::source::Span { end: end.max(span.start), ..span } })
     }
 
-    /// Reads an item of the list at a column, from its dash on.
+    /// Parses an item of the list at a column, starting at its dash.
     fn item(&mut self, column: usize) -> Option<Node<'s>> {
         let dash = self.at;
         self.at += 1;

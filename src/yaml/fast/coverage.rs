@@ -1,5 +1,5 @@
-//! Which documents the fast reader answers. Where it gives up, all results stay the same and only the time is lost, so nothing else would
-//! notice that it gives up on every comment.
+//! Which documents the fast parser supports. If it gives up, all results stay the same and only time is lost, so no other test would notice
+//! if it gave up on every comment.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ mod yaml_text;
 
 use yaml_text::{Quotes, Style};
 
-/// Whether the fast reader answers for every document of a text, with the tree that granit has.
+/// Whether the fast parser supports every document of a text; asserts that its trees are those of granit.
 #[track_caller]
 fn is_answered(text: &str) -> bool {
     split(text).into_iter().all(|chunk| {
@@ -27,7 +27,7 @@ fn is_answered(text: &str) -> bool {
     })
 }
 
-/// Every shape that manifests are written in: each of these lines is the only one that has what it is here for.
+/// Every syntax that is common in manifests; each line is the only one that covers what it is here for.
 const ANSWERED: &[&str] = &[
     "",
     "\n\n",
@@ -37,25 +37,25 @@ const ANSWERED: &[&str] = &[
     "a: 1\r\nb: 2\r\n",
     "---\na: 1\n---\nb: 2\n",
     "--- # one\na: 1\n",
-    // comments: behind a value, a key, a dash, a list's end, on lines of their own, at every indentation
-    "a: 1 # behind a plain value\n",
-    "a: \"1\" # behind a quoted value\n",
-    "a: '1' # behind a quoted value\n",
-    "a: {} # behind brackets\n",
-    "a: [] # behind brackets\n",
-    "a: # behind a key, nothing\n",
-    "a: # behind a key\n  b: 1\n",
-    "a: # behind a key\n- b\n",
-    "a: | # behind the start of a text\n  b\n",
-    "- # behind a dash\n  a\n",
-    "- # behind a dash, nothing\n- a\n",
-    "- a # behind an item\n- b: 1 # behind an item's value\n",
+    // comments: after a value, a key, a dash, and the end of a list, and on their own lines at every indentation
+    "a: 1 # after a plain value\n",
+    "a: \"1\" # after a quoted value\n",
+    "a: '1' # after a quoted value\n",
+    "a: {} # after brackets\n",
+    "a: [] # after brackets\n",
+    "a: # after a key, nothing\n",
+    "a: # after a key\n  b: 1\n",
+    "a: # after a key\n- b\n",
+    "a: | # after the start of a text\n  b\n",
+    "- # after a dash\n  a\n",
+    "- # after a dash, nothing\n- a\n",
+    "- a # after an item\n- b: 1 # after an item's value\n",
     "# first\n\n# second\na: 1\n# last",
     "a:\n# at the margin\n  b: 1\n",
-    "a:\n  # at its place\n  b: 1\n  # behind it\n",
+    "a:\n  # at its place\n  b: 1\n  # after it\n",
     "a:\n      # further in\n  b: 1\n",
     "- a\n# between items\n- b\n",
-    "a: |\n  text\n# behind a text\nb: 1\n",
+    "a: |\n  text\n# after a text\nb: 1\n",
     "a: 1 #\n",
     "a: 1 #x\n",
     "a: b#c\n",
@@ -132,7 +132,7 @@ const ANSWERED: &[&str] = &[
     "{\n  \"a\": 1,\n  \"b\": []\n}\n",
     "{\"a\":1}{\"b\":2}\n{\"c\":3}",
     "{\"a\": \"\\/ \\ud83d\\ude00\"}",
-    // blocks of text
+    // block scalars
     "a: |\n  b\n  c\nd: 1\n",
     "a: |-\n  b\n",
     "a: |+\n  b\n\nc: 1\n",
@@ -148,7 +148,7 @@ const ANSWERED: &[&str] = &[
     "- a: |\n    b\n  c: 1\n",
 ];
 
-/// What is left to granit: an answer here would need the same care as there.
+/// What is left to granit, since supporting it would take as much care as there.
 const LEFT: &[&str] = &[
     "a: &b c\n",
     "a: *b\n",
@@ -191,7 +191,7 @@ fn what_needs_a_whole_parser_is_left_to_it() {
     assert!(answered.is_empty(), "{answered:#?}");
 }
 
-/// Up to the limits that this reader sets itself, and no further.
+/// Up to the limits of this parser, and no further.
 #[test]
 fn size_is_no_reason_to_give_up() {
     let keys = |count: usize| (0..count).map(|key| format!("key{key}: 1\n")).collect::<String>();
@@ -209,7 +209,7 @@ fn size_is_no_reason_to_give_up() {
     }
 }
 
-/// The objects of the golden collection, in the forms that tools write: JSON on one line, JSON on many, and YAML.
+/// The objects of the golden collection, as tools write them: JSON on one line, JSON on many, and YAML.
 #[test]
 fn what_tools_write_is_answered() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/golden");

@@ -1,11 +1,11 @@
-//! Mappings and lists in brackets, on one line or several, and so JSON.
+//! Mappings and lists in brackets, on one or more lines; this includes JSON.
 
 use super::Reader;
 use crate::source::Spanned;
 use crate::yaml::node::{Entry, Node, Value};
 
 impl<'s> Reader<'_, 's> {
-    /// Reads the `{` or `[` that is here, to its end.
+    /// Parses the collection whose `{` or `[` is here.
     pub(super) fn flow_node(&mut self) -> Option<Node<'s>> {
         let start = self.at;
         self.at += 1;
@@ -50,7 +50,7 @@ impl<'s> Reader<'_, 's> {
         Some(Value::List(self.take_list(first)))
     }
 
-    /// Goes on behind a member, over the `,`; whether the collection ends here.
+    /// Skips past a member and its `,`; returns whether the collection ends here.
     fn is_last(&mut self, close: u8) -> Option<bool> {
         self.gap()?;
         match self.byte(self.at) {
@@ -73,7 +73,7 @@ impl<'s> Reader<'_, 's> {
             let plain = self.plain::<true>()?;
             plain.is_key.then(|| self.plain_key(plain.start, plain.end))??
         };
-        // JSON needs no space behind the `:`, and after anything but a quote that would be no key
+        // JSON needs no space after the `:`; after anything but a quote, it is required for a key
         if self.byte(self.at) != b':' || !(quoted || self.is_blank(self.at + 1)) || !self.fits_key(&key, self.at) {
             return None;
         }
@@ -93,7 +93,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Skips spaces, comments and line ends between the parts of a collection.
+    /// Skips spaces, comments, and line breaks between the parts of a collection.
     fn gap(&mut self) -> Option<()> {
         if !matches!(self.byte(self.at), b' ' | b'\n' | b'\r' | b'#' | b'\t') {
             return Some(());

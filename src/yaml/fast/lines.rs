@@ -1,4 +1,4 @@
-//! From one piece of content to the next: spaces, line ends, blank lines and comments.
+//! Skips what is between content: spaces, line breaks, blank lines, and comments.
 
 use super::Reader;
 use memchr::memchr;
@@ -10,7 +10,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the text, or a line of it, ends at an offset.
+    /// Whether a line or the text ends at an offset.
     pub(super) fn line_ends(&self, at: usize) -> bool {
         match self.byte(at) {
             b'\n' | b'\r' => true,
@@ -19,18 +19,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a space or the end of the line stands at an offset, as it must after `:` and `-`.
+    /// Whether there is a space or a line end at an offset, as is required after `:` and `-`.
     pub(super) fn is_blank(&self, at: usize) -> bool {
         self.byte(at) == b' ' || self.line_ends(at)
     }
 
-    /// The end of the line that an offset stands in, its line break not included.
+    /// The end of the line at an offset, excluding the line break.
     pub(super) fn line_end(&self, at: usize) -> usize {
         let end = memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |length| at + length);
         if end > at && self.bytes[end - 1] == b'\r' { end - 1 } else { end }
     }
 
-    /// Steps over one line break, if one is here.
+    /// Skips one line break, if there is one here.
     pub(super) fn skip_line_break(&mut self) {
         if self.byte(self.at) == b'\r' {
             self.at += 1;
@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Skips the rest of a line behind a piece of content: spaces, and a comment that a space sets off.
+    /// Skips the rest of a line after content: spaces, and a comment that follows a space.
     pub(super) fn rest_of_line(&mut self) -> Option<()> {
         let start = self.at;
         self.skip_spaces();
@@ -50,14 +50,14 @@ impl Reader<'_, '_> {
         self.line_ends(self.at).then_some(())
     }
 
-    /// Goes on from the end of a piece of content to the next one, which begins a line.
+    /// Skips from the end of content to the next line with content.
     pub(super) fn end_of_content(&mut self) -> Option<()> {
         self.rest_of_line()?;
         self.skip_line_break();
         self.next_content()
     }
 
-    /// Goes from the start of a line to the first content, there or on a later line, and notes its column.
+    /// Skips from the start of a line to the first content, on this or a later line, and sets the column.
     pub(super) fn next_content(&mut self) -> Option<()> {
         loop {
             let line = self.at;
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether this, at the start of a line, is or resembles what begins or ends a document, or a directive.
+    /// Whether this start of a line is, or looks like, a document marker or a directive.
     pub(super) fn is_marker(&self) -> bool {
         match self.byte(self.at) {
             b'%' => true,

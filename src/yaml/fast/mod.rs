@@ -1,13 +1,13 @@
-//! A reader of the plain part of YAML, many times as fast as a whole YAML parser.
+//! A parser for the simple part of YAML, many times as fast as a complete YAML parser.
 //!
-//! Nearly every Kubernetes manifest is written in block mappings and lists, scalars of one line, `{}` and `[]`, `|` blocks and comments.
-//! This reads those in one pass over the bytes, and everything else it leaves alone: at the first anchor, tag, scalar of two lines, tab,
-//! repeated key, odd indentation or error of any kind, and wherever the rules of YAML are subtle, it answers [`Beyond`]. The
-//! document then goes to [`granit`](super::granit), which also has every diagnostic. So the contract is one sentence: **where this reader
-//! answers, granit gives the same tree, spans included, and no diagnostic**. The tests hold it to that on generated and mutated documents;
-//! whoever adds to what is read here runs the soak test among them.
+//! Nearly every Kubernetes manifest consists of block mappings and lists, single-line scalars, `{}` and `[]`, `|` blocks, and comments.
+//! This parses those in one pass over the bytes, and nothing else: at the first anchor, tag, multi-line scalar, tab, duplicate key, odd
+//! indentation, or error of any kind, and wherever the rules of YAML are subtle, it returns [`Unsupported`]. The document then goes to
+//! [`granit`](super::granit), which also produces all diagnostics. The contract is one sentence: **if this parser returns a tree, granit
+//! returns the same tree, including spans, and no diagnostic**. Tests verify it on generated and mutated documents; run the soak test among
+//! them after any change to what is parsed here.
 //!
-//! Columns count from 1 in here, so that 0 can be the column of what encloses the document.
+//! Columns are counted from 1 here, so that 0 can be the column of what encloses the document.
 
 mod block;
 #[cfg(test)]
@@ -26,21 +26,21 @@ use super::scalar;
 use crate::source::Span;
 use memchr::memchr_iter;
 
-/// Collections inside collections that are read here at most, since each takes a part of the stack. No Kubernetes object comes near it.
+/// The maximum nesting depth here, since each level uses stack space. No Kubernetes object comes close.
 const DEEPEST: usize = 64;
 
-/// Entries that are open at the same time in a manifest of some length; beyond it the stacks grow.
+/// Initial capacity for open entries: enough for most manifests.
 const USUAL: usize = 32;
 
-/// Maps up to this size find a repeated key by comparing all keys, larger ones by sorting them.
+/// Duplicate keys are found by comparing all keys in maps up to this size, and by sorting in larger ones.
 const SMALL: usize = 16;
 
-/// The document has something in it that only a whole parser is sure of.
+/// The document contains something that only a complete parser handles.
 #[derive(Debug)]
-pub(super) struct Beyond;
+pub(super) struct Unsupported;
 
-/// The tree of one document without forbidden characters; `Ok(None)` is an empty one.
-pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits) -> Result<Option<Node<'s>>, Beyond> {
+/// Parses a document without forbidden characters; `Ok(None)` if it is empty.
+pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits) -> Result<Option<Node<'s>>, Unsupported> {
     let mut reader = Reader {
         source,
         text: source.text,
@@ -51,31 +51,31 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits) -> Result<Option<Nod
         entries: Vec::with_capacity(USUAL),
         items: Vec::with_capacity(USUAL),
     };
-    reader.next_content().filter(|()| !reader.has_lone_carriage_return()).ok_or(Beyond)?;
+    reader.next_content().filter(|()| !reader.has_lone_carriage_return()).ok_or(Unsupported)?;
     if reader.column == 0 {
         return Ok(None);
     }
-    let root = reader.block_node(0).ok_or(Beyond)?;
-    if reader.column == 0 { Ok(Some(root)) } else { Err(Beyond) }
+    let root = reader.block_node(0).ok_or(Unsupported)?;
+    if reader.column == 0 { Ok(Some(root)) } else { Err(Unsupported) }
 }
 
 struct Reader<'a, 's> {
     source: &'a Source<'s>,
     text: &'s str,
     bytes: &'s [u8],
-    /// The next byte to read.
+    /// Offset of the next byte to parse.
     at: usize,
-    /// The column of the content at `at`, where a line begins there; 0 at the end of the document.
+    /// The column of the content at `at`, if it is the first on its line; 0 at the end of the document.
     column: usize,
     depth_left: usize,
-    /// Entries of all maps that are still open. One shared stack: a finished map takes its own off, in one allocation of the right size.
+    /// Entries of all open maps, on one stack: a complete map pops its own, into a single allocation of the right size.
     entries: Vec<Entry<'s>>,
-    /// Items of all lists that are still open, likewise.
+    /// Items of all open lists, likewise.
     items: Vec<Node<'s>>,
 }
 
 impl<'s> Reader<'_, 's> {
-    /// The byte at an offset; 0, which no document holds, behind the end.
+    /// The byte at an offset; 0, which no document contains, after the end.
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }
@@ -88,7 +88,7 @@ impl<'s> Reader<'_, 's> {
         self.source.span(start, end)
     }
 
-    /// Reads a collection with one more level of nesting taken up.
+    /// Parses a collection, one nesting level deeper.
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         self.depth_left = self.depth_left.checked_sub(1)?;
         let read = read(self)?;
@@ -96,7 +96,7 @@ impl<'s> Reader<'_, 's> {
         Some(read)
     }
 
-    /// Takes in the entry of a map whose entries begin at `first` of the stack; `None` where the key is there already.
+    /// Adds an entry to the map whose entries start at `first` on the stack; `None` if the key is a duplicate.
     fn add_entry(&mut self, first: usize, entry: Entry<'s>) -> Option<()> {
         let siblings = &self.entries[first..];
         if siblings.len() < SMALL && siblings.iter().any(|sibling| sibling.key.value == entry.key.value) {
@@ -106,7 +106,7 @@ impl<'s> Reader<'_, 's> {
         Some(())
     }
 
-    /// The map of the entries from `first` on; `None` where a key repeats.
+    /// Pops the map whose entries start at `first`; `None` if a key is a duplicate.
     fn take_map(&mut self, first: usize) -> Option<Map<'s>> {
         if self.entries.len() - first > SMALL {
             let mut keys: Vec<&str> = self.entries[first..].iter().map(|entry| &*entry.key.value).collect();
@@ -122,9 +122,9 @@ impl<'s> Reader<'_, 's> {
         self.items.drain(first..).collect()
     }
 
-    /// The null of a value that is not written, which stands where granit puts it.
+    /// The null of an omitted value, with the same span as from granit.
     fn absent(&self, at: usize) -> Node<'s> {
-        // `~` is the text that granit gives it
+        // granit uses `~` as its text
         let scalar = Scalar { text: "~".into(), kind: ScalarKind::Null };
         Node { value: Value::Scalar(scalar), span: self.span(at, at) }
     }

@@ -1,17 +1,17 @@
-//! Plain scalars: the text without quotes that most of a manifest is.
+//! Plain scalars: the unquoted text that most of a manifest consists of.
 
 use super::Reader;
 
-/// What a byte is to a plain scalar.
+/// What a byte means in a plain scalar.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// Part of the text wherever it stands.
+    /// Part of the text in any position.
     Text,
-    /// Part of the text unless it comes first.
+    /// Part of the text except in first position.
     Indicator,
-    /// Ends a scalar inside of `{}` and `[]`, and cannot begin one anywhere.
+    /// Ends a scalar inside `{}` and `[]`, and cannot start one anywhere.
     Flow,
-    /// Has to be looked at with its neighbours, or ends the scalar.
+    /// Depends on its neighbors, or ends the scalar.
     Stop,
 }
 
@@ -37,16 +37,16 @@ const fn classes() -> [Class; 256] {
     classes
 }
 
-/// Where a plain scalar stands, and whether it is a key.
+/// The range of a plain scalar, and whether it is a key.
 pub(super) struct Plain {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// A `:` follows, and `at` of the reader is on it.
+    /// Whether a `:` follows; the parser is then at the `:`.
     pub(super) is_key: bool,
 }
 
 impl Reader<'_, '_> {
-    /// Reads a plain scalar of one line up to what ends it: a line end, a comment, the `:` of a key, and in `FLOW` also `,`, `]` and `}`.
+    /// Parses a single-line plain scalar up to what ends it: a line end, a comment, the `:` of a key, and if `FLOW` also `,`, `]`, and `}`.
     pub(super) fn plain<const FLOW: bool>(&mut self) -> Option<Plain> {
         let start = self.at;
         let class_of = |byte: u8| CLASSES[usize::from(byte)];
@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
                     b':' if FLOW && class_of(self.byte(at + 1)) == Class::Flow => return None,
                     b'#' if self.bytes[at - 1] == b' ' => break false,
                     b'\n' | b'\r' => break false,
-                    // a tab may be text or space: a full parser knows
+                    // a tab may be text or whitespace: left to the complete parser
                     b'\t' => return None,
                     _ => {}
                 },

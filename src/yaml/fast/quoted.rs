@@ -1,4 +1,4 @@
-//! Scalars in quotes, on one line.
+//! Quoted scalars on one line.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,14 @@ use super::Reader;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
 
 impl<'s> Reader<'_, 's> {
-    /// Reads the quoted scalar that begins here, as a node that is a string.
+    /// Parses the quoted scalar that starts here into a string node.
     pub(super) fn quoted_node(&mut self) -> Option<Node<'s>> {
         let start = self.at;
         let text = self.quoted()?;
         Some(Node { value: Value::Scalar(Scalar { text, kind: ScalarKind::String }), span: self.span(start, self.at) })
     }
 
-    /// Reads the quoted scalar that begins here.
+    /// Parses the quoted scalar that starts here.
     pub(super) fn quoted(&mut self) -> Option<Cow<'s, str>> {
         self.at += 1;
         if self.bytes[self.at - 1] == b'"' { self.double_quoted() } else { self.single_quoted() }
@@ -42,7 +42,7 @@ impl<'s> Reader<'_, 's> {
     fn double_quoted(&mut self) -> Option<Cow<'s, str>> {
         let start = self.at;
         let mut unescaped = String::new();
-        // what stands before this is in `unescaped`
+        // the text before this is already in `unescaped`
         let mut copied = start;
         loop {
             match self.byte(self.at) {
@@ -65,7 +65,7 @@ impl<'s> Reader<'_, 's> {
         Some(unescaped.into())
     }
 
-    /// Reads one escape of those that JSON has.
+    /// Parses an escape, if it is one that JSON has.
     fn escape(&mut self) -> Option<char> {
         let name = self.byte(self.at + 1);
         self.at += 2;
@@ -82,7 +82,7 @@ impl<'s> Reader<'_, 's> {
         })
     }
 
-    /// The character of `\uXXXX`, or of two of them that are a surrogate pair.
+    /// Parses the rest of `\uXXXX`, or of a surrogate pair of two of them.
     fn unicode_escape(&mut self) -> Option<char> {
         let first = self.hex()?;
         if !(0xD800..=0xDBFF).contains(&first) {

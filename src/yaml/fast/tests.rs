@@ -1,4 +1,4 @@
-//! The contract: where the fast reader answers, granit gives the same tree and finds nothing.
+//! The contract: if the fast parser returns a tree, granit returns the same tree and reports nothing.
 
 use proptest::prelude::*;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::yaml::{granit, split};
 #[path = "../../../tests/support/random.rs"]
 mod random;
 
-/// Compares the two readers on every document of a text. How many documents there were, and how many the fast reader took.
+/// Compares the two parsers on every document of a text. Returns the number of documents, and how many the fast parser supports.
 #[track_caller]
 fn agree(text: &str) -> (usize, usize) {
     let (mut all, mut taken) = (0, 0);
@@ -27,8 +27,8 @@ fn agree(text: &str) -> (usize, usize) {
         taken += 1;
         let mut sink = Sink::default();
         let full = granit::tree(&source, Limits::DEFAULT, &mut sink);
-        assert_eq!(Ok(fast), full, "the readers disagree on {:?}: {:?}", source.text, sink.found());
-        assert!(sink.found().is_empty(), "granit has something to say of {:?}", source.text);
+        assert_eq!(Ok(fast), full, "the parsers disagree on {:?}: {:?}", source.text, sink.found());
+        assert!(sink.found().is_empty(), "granit reports something about {:?}", source.text);
     }
     (all, taken)
 }
@@ -44,7 +44,7 @@ fn yaml_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every text of the repository that is YAML or holds some: the test data, and the examples of the explanations.
+/// Every text in the repository that is or contains YAML: the test data, and the examples of the explanations.
 fn corpus() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -65,7 +65,7 @@ fn corpus() -> Vec<String> {
     texts
 }
 
-/// The strings inside of a JSON value that look like documents.
+/// The strings in a JSON value that look like documents.
 fn strings_with_lines(line: &str) -> Vec<String> {
     fn walk(value: &serde_json::Value, found: &mut Vec<String>) {
         match value {
@@ -80,7 +80,7 @@ fn strings_with_lines(line: &str) -> Vec<String> {
     found
 }
 
-/// Numbers that are the same in every run.
+/// A deterministic random number generator.
 struct Random(u64);
 
 impl Random {
@@ -92,7 +92,7 @@ impl Random {
     }
 }
 
-/// What mutations put in: the bytes and words that mean something to YAML.
+/// What mutations insert: bytes and words that are special in YAML.
 const BITS: [&str; 56] = [
     " ", "  ", "\n", "\n\n", "\r\n", "\t", ":", ": ", "- ", "-", "? ", "# ", "#", " #x", "\"", "'", "''", "{", "}", "[", "]", ",", "&a ", "*a",
     "!!str ", "|", ">", "|-", ">+", "|2", "~", "null", "yes", "0x1F", "1e3", ".inf", "<<: ", "---", "...", "%", "@", "`", "\\", "\\n", "\\u00e9",
@@ -113,7 +113,7 @@ fn mutate(text: &mut String, random: &mut Random) {
             text.remove(at);
         }
         1 => {
-            // a line again, elsewhere
+            // copy a line elsewhere
             let line = text[at..].lines().next().unwrap_or_default().to_owned();
             let mut to = random.below(text.len() + 1);
             while !text.is_char_boundary(to) {
@@ -122,7 +122,7 @@ fn mutate(text: &mut String, random: &mut Random) {
             text.insert_str(to, &line);
         }
         2 => {
-            // cut off
+            // cut some text
             let length = random.below(12).min(text.len() - at);
             let mut end = at + length;
             while !text.is_char_boundary(end) {
@@ -135,7 +135,7 @@ fn mutate(text: &mut String, random: &mut Random) {
 }
 
 #[test]
-fn the_readers_agree_on_the_test_data_and_the_fast_one_takes_nearly_all_of_it() {
+fn the_parsers_agree_on_the_test_data_and_the_fast_one_supports_nearly_all_of_it() {
     let (mut all, mut taken) = (0, 0);
     for text in corpus() {
         for text in [text.replace('\n', "\r\n"), text] {
@@ -145,14 +145,14 @@ fn the_readers_agree_on_the_test_data_and_the_fast_one_takes_nearly_all_of_it() 
         }
     }
     assert!(all > 200, "{all} documents are too few to tell");
-    assert!(taken * 10 > all * 8, "the fast reader took {taken} of {all} documents");
+    assert!(taken * 10 > all * 8, "the fast parser supports {taken} of {all} documents");
 }
 
 proptest! {
     #![proptest_config(random::config(4_000))]
 
     #[test]
-    fn the_readers_agree_on_changed_documents(seed in 1u64..) {
+    fn the_parsers_agree_on_changed_documents(seed in 1u64..) {
         let mut random = Random(seed);
         let mut text = TEXTS[random.below(TEXTS.len())].clone();
         for _ in 0..=random.below(4) {
@@ -166,7 +166,7 @@ proptest! {
     #![proptest_config(random::config(20_000))]
 
     #[test]
-    fn the_readers_agree_on_any_row_of_tokens(bits in prop::collection::vec(prop::sample::select(BITS.to_vec()), 0..24)) {
+    fn the_parsers_agree_on_any_sequence_of_tokens(bits in prop::collection::vec(prop::sample::select(BITS.to_vec()), 0..24)) {
         agree(&bits.concat());
     }
 }

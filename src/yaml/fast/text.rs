@@ -1,21 +1,21 @@
-//! Blocks of text, `|` and `>`.
+//! Block scalars: `|` and `>`.
 
 use super::Reader;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
 
-/// What becomes of the line ends behind the last line of text.
+/// What happens to the line breaks after the last line of text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Chomping {
-    /// `-`: none stays.
+    /// `-`: all are removed.
     Strip,
-    /// One stays.
+    /// One is kept.
     Clip,
-    /// `+`: all stay.
+    /// `+`: all are kept.
     Keep,
 }
 
 impl<'s> Reader<'_, 's> {
-    /// Reads a block of text from its `|` or `>` on, inside of the collection at the column `parent`.
+    /// Parses a block scalar, starting at its `|` or `>`, inside the collection at the column `parent`.
     pub(super) fn block_text(&mut self, parent: usize) -> Option<Node<'s>> {
         let folded = self.bytes[self.at] == b'>';
         self.at += 1;
@@ -44,7 +44,7 @@ impl<'s> Reader<'_, 's> {
         Some(node)
     }
 
-    /// Goes to the first line with text. How far it is indented, and how many blank lines stand before it.
+    /// Skips to the first line with text; returns its indentation, and the number of blank lines before it.
     fn text_indentation(&mut self, parent: usize) -> Option<(usize, usize)> {
         let (mut blank, mut widest) = (0, 0);
         loop {
@@ -52,7 +52,7 @@ impl<'s> Reader<'_, 's> {
             self.skip_spaces();
             let indentation = self.at - line;
             if !self.line_ends(self.at) {
-                // a blank line that is wider than the text is an error, a tab is nearly one, and at the margin all is different
+                // granit rejects blank lines that are wider than the text; tabs and text without indentation are left to it
                 let is_text = indentation >= parent && indentation >= widest && indentation > 0 && self.byte(self.at) != b'\t';
                 return is_text.then_some((indentation, blank));
             }
@@ -65,11 +65,11 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Reads the lines of the text, from the first one's first character on. Whether the last line has a line break, and how many blank
-    /// lines stand behind it.
+    /// Parses the lines of the text, starting at the first character of the first one. Returns whether the last line has a line break, and the
+    /// number of blank lines after it.
     fn text_lines(&mut self, indentation: usize, folded: bool, text: &mut String) -> (bool, usize) {
         loop {
-            // lines that begin with a blank are kept as they are, with the line breaks around them
+            // lines that start with a blank are not folded
             let kept = self.begins_blank();
             let end = self.line_end(self.at);
             text.push_str(&self.text[self.at..end]);
@@ -97,7 +97,8 @@ impl<'s> Reader<'_, 's> {
         matches!(self.byte(self.at), b' ' | b'\t')
     }
 
-    /// Skips blank lines and the indentation of the next one with text. How many they were, and whether that line belongs to the text.
+    /// Skips blank lines and the indentation of the next line with text. Returns the number of blank lines, and whether that line is part of the
+    /// text.
     fn text_gap(&mut self, indentation: usize) -> (usize, bool) {
         let mut breaks = 0;
         loop {
@@ -116,9 +117,9 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Goes on behind the text, to content that must lie outside of the collection at `parent`.
+    /// Skips past the text, to content that must be outside the collection at `parent`.
     fn after_text(&mut self, parent: usize) -> Option<()> {
-        // back to the start of the line, the indentation of which was in part skipped
+        // back to the start of the line, whose indentation was partly skipped
         while self.at > 0 && self.bytes[self.at - 1] == b' ' {
             self.at -= 1;
         }

@@ -1,4 +1,4 @@
-//! Anchors, and the copies that aliases make of what they name.
+//! Anchors, and the copies that aliases make of anchored values.
 
 use super::{Builder, Frame, Open, null};
 use crate::diag::{Code, Diagnostic};
@@ -7,7 +7,7 @@ use crate::yaml::document::Broken;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
 use crate::yaml::scalar::Scalar as Read;
 
-/// A finished node that has an anchor.
+/// A complete node that has an anchor.
 pub(super) struct Anchored<'s> {
     node: Node<'s>,
     nodes: usize,
@@ -15,7 +15,7 @@ pub(super) struct Anchored<'s> {
 }
 
 impl<'s> Builder<'_, 's> {
-    /// Keeps a copy of a node that aliases may ask for. A scalar costs nothing worth counting.
+    /// Keeps a copy of an anchored node for aliases. Scalars are too cheap to count toward the limit.
     pub(super) fn anchor(&mut self, anchor: usize, node: &Node<'s>, height: usize) -> Result<(), Broken> {
         if anchor == 0 {
             return Ok(());
@@ -29,8 +29,8 @@ impl<'s> Builder<'_, 's> {
     pub(super) fn alias(&mut self, id: usize, span: Span) -> Result<(), Broken> {
         let Some(Anchored { node, nodes, height }) = self.anchors.get(&id) else {
             self.fault(
-                Diagnostic::new(Code::UnknownAlias, span, "an alias inside of what its own anchor names")
-                    .help("write the value out: it would never end"),
+                Diagnostic::new(Code::UnknownAlias, span, "the alias refers to a value that contains it")
+                    .help("replace the alias with a value: as written, the value contains itself"),
             );
             return self.place(null(span), 0);
         };
@@ -51,8 +51,8 @@ impl<'s> Builder<'_, 's> {
         if self.alias_nodes <= self.limits.alias_nodes {
             return Ok(());
         }
-        let message = format!("the aliases of this document stand for more than {} values", self.limits.alias_nodes);
-        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("write the repeated parts out, or use fewer aliases to aliases"));
+        let message = format!("the aliases in this document expand to more than {} values", self.limits.alias_nodes);
+        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("replace some aliases with the values that they refer to"));
         Err(Broken)
     }
 }
@@ -68,7 +68,7 @@ fn as_read(kind: ScalarKind) -> Read {
     }
 }
 
-/// How many nodes a node is, itself counted.
+/// The number of nodes in a tree, including its root.
 fn size(node: &Node<'_>) -> usize {
     match &node.value {
         Value::Scalar(_) => 1,

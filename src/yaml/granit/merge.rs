@@ -1,4 +1,4 @@
-//! `<<`: what another object has, brought into this one.
+//! Merge keys: `<<` adds the entries of another object.
 
 use super::Builder;
 use super::keys::Keys;
@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::yaml::node::{Map, Node, Value};
 
 impl<'s> Builder<'_, 's> {
-    /// Brings in what `<<` names. Readers disagree on a key that stands before the `<<` and in it, so that is a fault.
+    /// Adds the entries that `<<` merges in. It is a fault if one of them is also set before the `<<`, since YAML parsers disagree about it.
     pub(super) fn merge(&mut self, map: &mut Map<'s>, mut keys: Keys<'s>, merges: Vec<(Span, Node<'s>)>) {
         for (marker, node) in merges {
             let sources = match node.value {
@@ -18,8 +18,8 @@ impl<'s> Builder<'_, 's> {
             for source in sources {
                 let Value::Map(merged) = source.value else {
                     self.fault(
-                        Diagnostic::new(Code::YamlSyntax, source.span, "`<<` takes an object or a list of objects")
-                            .help("name an anchored object: `<<: *base`"),
+                        Diagnostic::new(Code::YamlSyntax, source.span, "expected an object or a list of objects after `<<`")
+                            .help("use an alias to an object, for example `<<: *base`"),
                     );
                     continue;
                 };
@@ -27,12 +27,12 @@ impl<'s> Builder<'_, 's> {
                     match keys.first(map, &entry.key) {
                         None => map.entries.push(entry),
                         Some(first) if first.start < marker.start && map.entries[..own].iter().any(|mine| mine.key.span == first) => {
-                            let message = format!("`{}` stands before the `<<` that brings it in again", entry.key.value);
+                            let message = format!("the key `{}` is set before the `<<` that merges it in again", entry.key.value);
                             self.fault(
                                 Diagnostic::new(Code::DuplicateKey, first, message)
-                                    .label("kubectl takes the merged value, others this one")
-                                    .also(marker, "merged in here", None)
-                                    .help("put `<<` first, or remove one of the two"),
+                                    .label("kubectl uses the merged value, other parsers this one")
+                                    .also(marker, "merged in again here", None)
+                                    .help("put `<<` first, or remove one of them"),
                             );
                         }
                         Some(_) => {}

@@ -1,6 +1,6 @@
-//! The tree from the events of granit-parser, and the only file that names it.
+//! Builds the tree from the events of granit-parser.
 //!
-//! What the parser leaves to its caller is done here: keys that repeat, aliases, `<<`, and the limits.
+//! This also does what the parser leaves to its caller: duplicate keys, aliases, `<<`, and limits.
 
 mod aliases;
 mod keys;
@@ -21,16 +21,16 @@ use super::document::{Broken, Limits, Source};
 use super::node::{Entry, Map, Node, Scalar, ScalarKind, Value};
 use super::scalar::{self, Scalar as Read};
 use super::tag::{self, Tagged};
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Code, Diagnostic, Sink, shapes};
 use crate::source::{Span, Spanned};
 
-/// Parses one document.
+/// Parses a document.
 pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits, sink: &mut Sink) -> Result<Option<Node<'s>>, Broken> {
     let options = granit_parser::options! {
         emit_comments: false,
         disallow_directives: true,
         emit_unresolved_aliases: true,
-        // as libyaml and so kubectl read it
+        // like libyaml, and so kubectl
         block_scalar_eof_without_line_feed: true,
         flow_nesting_limit: limits.depth,
         block_nesting_limit: limits.depth,
@@ -58,15 +58,15 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits, sink: &mut Sink) -> 
     if builder.faults { Err(Broken) } else { Ok(builder.root) }
 }
 
-/// A collection that is still open.
+/// An open collection.
 struct Frame<'s> {
     start: Span,
     style: StructureStyle,
-    /// The least column of what belongs to an entry of this or of the block collection that it lies in.
+    /// The minimum column of text that belongs to an entry of this collection, or in brackets, of the enclosing block collection.
     indent: usize,
     anchor: usize,
     content: Open<'s>,
-    /// How deep the finished children reach, for aliases to deep anchors.
+    /// The height of the complete children, for aliases to deeply nested values.
     height: usize,
 }
 
@@ -88,7 +88,7 @@ struct Builder<'a, 's> {
     anchors: HashMap<usize, Anchored<'s>>,
     alias_nodes: usize,
     root: Option<Node<'s>>,
-    /// Faults that let reading go on, so that each is reported in one run.
+    /// Whether there were faults that do not stop parsing, so that all are reported in one run.
     faults: bool,
     tabs: Tabs,
 }
@@ -106,19 +106,19 @@ impl<'s> Builder<'_, 's> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(id) => self.alias(id, self.span(span)),
             Event::UnresolvedAlias(name) => {
-                let message = format!("the alias `*{name}` has no anchor before it in this document");
+                let message = format!("{}: there is no `&{name}` before it in this document", shapes::unknown("alias", &format!("*{name}"), None));
                 self.fault(
                     Diagnostic::new(Code::UnknownAlias, self.span(span), message)
-                        .help(format!("define it first with `&{name}`, or quote the text if it is no alias")),
+                        .help(format!("define it with `&{name}` first, or quote the text if it is not an alias")),
                 );
                 self.place(null(self.span(span)), 0)
             }
-            // the stream's own start and end; the event enum is open for additions
+            // start and end of the stream; the enum is non-exhaustive
             _ => Ok(()),
         }
     }
 
-    /// Goes over the text between the last token and this one.
+    /// Checks the text between the last token and this one for tabs.
     fn look_for_tabs(&mut self, event: &Event<'_>, span: &granit_parser::Span) {
         let (start, end) = offsets(span);
         let after = match event {
@@ -155,7 +155,7 @@ impl<'s> Builder<'_, 's> {
         self.source.span(start, end)
     }
 
-    /// A scalar's text, borrowed where it stands in the document as it is, and its place.
+    /// The text of a scalar, borrowed if the document contains it verbatim, and its span.
     fn placed(&self, text: Cow<'s, str>, style: ScalarStyle, span: &granit_parser::Span) -> (Cow<'s, str>, Span) {
         let (start, end) = offsets(span);
         let end = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { self.source.block_end(start, end) } else { end };
@@ -175,7 +175,7 @@ impl<'s> Builder<'_, 's> {
         Err(Broken)
     }
 
-    /// A chunk holds one document; a second one can only come after `...`.
+    /// A chunk contains one document; a second one can only come after `...`.
     fn document_start(&mut self, span: &granit_parser::Span) -> Result<(), Broken> {
         if self.root.is_none() {
             return Ok(());
@@ -184,8 +184,8 @@ impl<'s> Builder<'_, 's> {
         let end = self.source.text[at..].find('\n').map_or(self.source.text.len(), |length| at + length);
         self.sink.push(
             Diagnostic::new(Code::DocumentMarker, self.source.span(at, end), "content after `...` without a `---`")
-                .label("kubectl drops this in silence")
-                .help("write `---` on a line of its own before it, or remove the `...`"),
+                .label("kubectl silently drops this")
+                .help("add a line `---` before it, or remove the `...`"),
         );
         Err(Broken)
     }
@@ -200,22 +200,22 @@ impl<'s> Builder<'_, 's> {
             return self.too_deep(self.span(span));
         }
         let is_of_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { .. }, .. }));
-        // a list at the indentation of its key: its first `-` comes before its start
+        // in a list at the indentation of its key, the first `-` comes before the start of the list
         let at_key = is_of_key && self.tabs.passed_dash;
         let indent = if style == StructureStyle::Flow || at_key { self.indent() } else { self.column(offsets(span).0) + 1 };
         self.stack.push(Frame { start: self.span(span), style, indent, anchor, content, height: 0 });
         Ok(())
     }
 
-    /// How many characters stand before an offset on its line.
+    /// The number of characters before an offset on its line.
     fn column(&self, at: usize) -> usize {
         let head = &self.source.text[..at];
         head[head.rfind('\n').map_or(0, |newline| newline + 1)..].chars().count()
     }
 
     fn too_deep(&mut self, span: Span) -> Result<(), Broken> {
-        let message = format!("more than {} levels of nesting", self.limits.depth);
-        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("no Kubernetes object is nested that deep"));
+        let message = format!("{} (at most {} levels)", syntax::TOO_DEEP.0, self.limits.depth);
+        self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help(syntax::TOO_DEEP.1));
         Err(Broken)
     }
 
@@ -234,8 +234,8 @@ impl<'s> Builder<'_, 's> {
                 (Value::Map(map), last)
             }
         };
-        // a block collection's end is reported at the next token: its last child is where it really ends; so it is with `[key: value]`,
-        // where the map has no brackets of its own
+        // the parser reports the end of a block collection at the next token, but it really ends with its last child; the same goes for the
+        // map in `[key: value]`, which has no brackets of its own
         let opening = self.source.text.as_bytes().get((start.start as usize).wrapping_sub(self.source.base));
         let bracketed = style == StructureStyle::Flow && matches!(opening, Some(b'{' | b'['));
         let end = if bracketed { flow_end } else { last.unwrap_or(start.end) };
@@ -263,7 +263,7 @@ impl<'s> Builder<'_, 's> {
             Ok(Tagged::Scalar(read)) => (text, read),
             Ok(Tagged::Decoded(decoded)) => (Cow::Owned(decoded), Read::Str),
             Err(error) => {
-                self.fault(Diagnostic::new(Code::YamlSyntax, span, error.to_string()).help("remove the tag, or write a value that fits it"));
+                self.fault(Diagnostic::new(Code::YamlSyntax, span, error.to_string()).help("remove the tag, or change the value to match it"));
                 (text, Read::Null)
             }
         };
@@ -279,13 +279,13 @@ impl<'s> Builder<'_, 's> {
 
     fn kind(&mut self, text: &str, read: Read, span: Span) -> ScalarKind {
         ScalarKind::of(&read).unwrap_or_else(|| {
-            let message = format!("`{text}` is read as a number that JSON cannot hold");
-            self.fault(Diagnostic::new(Code::NotFinite, span, message).help(format!("quote it to make it a string: \"{text}\"")));
+            let message = format!("YAML reads `{text}` as a number that JSON cannot represent");
+            self.fault(Diagnostic::new(Code::NotFinite, span, message).help(format!("quote it: \"{text}\"")));
             ScalarKind::Null
         })
     }
 
-    /// Takes a scalar as the key of the entry that comes next.
+    /// Uses a scalar as the key of the next entry.
     fn key(&mut self, text: Cow<'s, str>, read: Read, span: Span, anchor: usize, merge: bool) -> Result<(), Broken> {
         if anchor != 0 {
             let kind = self.kind(&text, read, span);
@@ -307,14 +307,14 @@ impl<'s> Builder<'_, 's> {
             let message = format!("`{}` cannot be a key", crate::diag::prose::shown(text));
             self.fault(
                 Diagnostic::new(Code::YamlSyntax, span, message)
-                    .label("read as null, or as a number that is too large")
+                    .label("YAML reads this as null, or as a number that is too large")
                     .help(format!("quote it: \"{text}\"")),
             );
             Cow::Borrowed(text)
         })
     }
 
-    /// Puts a finished node where it belongs.
+    /// Adds a complete node to the innermost open collection, or makes it the root.
     fn place(&mut self, node: Node<'s>, height: usize) -> Result<(), Broken> {
         let Some(frame) = self.stack.last_mut() else {
             self.root = Some(node);

@@ -1,60 +1,60 @@
-//! Tabs between the tokens of a document: granit takes most of them for space, and kubectl refuses them at the start of a line, behind the
-//! `-` of a list, and behind the `?` and `:` of a key that has a line of its own.
+//! Tabs between the tokens of a document: granit accepts most of them as whitespace, but kubectl rejects them at the start of a line, after
+//! the `-` of a list, and after the `?` and `:` of a key on its own line.
 
+use super::syntax;
 use crate::diag::{Code, Diagnostic};
 use crate::yaml::document::Source;
 
-/// What the text between two tokens comes after, as far as tabs are concerned.
+/// What precedes the whitespace between two tokens, as far as tabs are concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum After {
-    /// A line break, or a `-`: a key or an item may come next, and a tab must not.
+    /// A line break or a `-`: a key or an item may come next, but not a tab.
     LineStart,
-    /// A plain scalar, which takes in the blanks and line breaks behind it, tabs that reach beyond the indentation of its collection among
-    /// them.
+    /// A plain scalar. It includes the blanks and line breaks after it, and also tabs beyond the indentation of its collection.
     Plain,
-    /// Anything else on the same line: tabs are space.
+    /// Anything else on the same line: tabs are whitespace.
     Token,
 }
 
-/// Where the tokens of a collection lie.
+/// The context of a token.
 #[derive(Clone, Copy)]
 pub(super) struct Inside {
-    /// In brackets, where line starts are not special.
+    /// Whether it is in brackets, where the start of a line is not special.
     pub(super) flow: bool,
-    /// The least column, counted from 0, of what belongs to an entry of the innermost block collection.
+    /// The minimum column, counted from 0, of text that belongs to an entry of the innermost block collection.
     pub(super) indent: usize,
 }
 
-/// Goes over the text between the tokens, in the order of the document: `yaml_parser_scan_to_next_token` of libyaml, which kubectl's reader
-/// is a port of, and the blanks at the end of its `yaml_parser_scan_plain_scalar`.
+/// Scans the text between tokens, in document order, like `yaml_parser_scan_to_next_token` of libyaml, which kubectl's parser is a port of,
+/// and like the handling of blanks at the end of its `yaml_parser_scan_plain_scalar`.
 pub(super) struct Tabs {
     at: usize,
     after: After,
-    /// Whether the last block of text has its indentation in its header, so that a tab may begin it.
+    /// Whether the header of the last block scalar sets its indentation, so that its text may start with a tab.
     indentation_is_given: bool,
-    /// Whether the last stretch had the `-` of a list in it.
+    /// Whether the last text scanned contained the `-` of a list.
     pub(super) passed_dash: bool,
 }
 
 impl Tabs {
     pub(super) fn of(source: &Source<'_>) -> Self {
-        // kubectl reads JSON with a JSON reader, for which a tab is space
+        // kubectl reads JSON with a JSON parser, for which a tab is whitespace
         Self { at: if source.is_json() { usize::MAX } else { 0 }, after: After::LineStart, indentation_is_given: false, passed_dash: false }
     }
 
-    /// Notes the end of a token.
+    /// Records the end of a token.
     pub(super) fn token(&mut self, end: usize, after: After) {
         if end > self.at {
             (self.at, self.after) = (end, after);
         }
     }
 
-    /// Notes the end of the document, behind which kubectl reads nothing.
+    /// Records the end of the document, after which kubectl reads nothing.
     pub(super) fn stop(&mut self) {
         self.at = usize::MAX;
     }
 
-    /// Goes over a plain scalar of several lines. The first tab in the indentation of one of them that kubectl refuses, blank lines included.
+    /// Scans a multi-line plain scalar, and reports the first tab that kubectl rejects in the indentation of its lines, including blank ones.
     pub(super) fn plain(source: &Source<'_>, start: usize, end: usize, inside: Inside) -> Option<Diagnostic> {
         let text = &source.text[start..end];
         let lines = text.match_indices('\n').map(|(newline, _)| start + newline + 1);
@@ -62,13 +62,13 @@ impl Tabs {
         lines.filter_map(tab).find(|at| source.text.as_bytes()[*at] == b'\t').map(|tab| diagnostic(source, tab))
     }
 
-    /// Where the text of a block begins that was read from `start` to `end`, or the tabs before it.
+    /// Where the text of a block scalar that was parsed from `start` to `end` starts, or the tabs before it.
     pub(super) fn start_of_block(&self, source: &Source<'_>, start: usize, end: usize) -> usize {
         let leading = source.text[start..end].find(|c: char| !matches!(c, ' ' | '\t' | '\r' | '\n')).unwrap_or(end - start);
         if self.indentation_is_given { start } else { start + leading }
     }
 
-    /// Goes to the start of the next token. The first tab on the way that kubectl refuses.
+    /// Scans to the start of the next token, and reports the first tab on the way that kubectl rejects.
     pub(super) fn go_to(&mut self, source: &Source<'_>, to: usize, inside: Inside) -> Option<Diagnostic> {
         self.passed_dash = false;
         let bytes = source.text.as_bytes();
@@ -102,7 +102,7 @@ impl Tabs {
         fault.map(|tab| diagnostic(source, tab))
     }
 
-    /// Takes a comment, an indicator, an anchor or a tag into account. How long it is.
+    /// Handles a comment, an indicator, an anchor, or a tag; returns its length.
     fn indicator(&mut self, bytes: &[u8], line_began: bool) -> usize {
         if self.after == After::Plain {
             self.after = if line_began { After::LineStart } else { After::Token };
@@ -120,7 +120,7 @@ impl Tabs {
                 self.after = After::LineStart;
                 1
             }
-            // behind a key on its line this is no line's start, and for a key that has lines of its own it is still one
+            // after a key on the same line this is not the start of a line; for a `?` key with its own lines it still is
             b':' => 1,
             b'&' | b'!' | b'|' | b'>' => {
                 let word = until(b" \t\r\n,[]{}");
@@ -141,11 +141,11 @@ fn diagnostic(source: &Source<'_>, tab: usize) -> Diagnostic {
     let line = text[..tab].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let end = text[tab..].find(|c| c != '\t').map_or(text.len(), |length| tab + length);
     let nothing_follows = text[end..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) || text[end..].trim().is_empty();
-    let (message, cure) = match text[line..tab].trim_end().chars().next_back() {
-        Some(indicator) => (format!("a tab cannot stand after `{indicator}`"), "use a space"),
-        None => ("a tab cannot indent YAML".to_owned(), "use spaces"),
+    let (message, fix) = match text[line..tab].trim_end().chars().next_back() {
+        Some(indicator) => (format!("a tab is not allowed after `{indicator}`"), "use a space"),
+        None => (syntax::TAB_INDENTATION.to_owned(), "use spaces"),
     };
-    let help = if nothing_follows { "remove it: nothing follows on its line" } else { cure };
+    let help = if nothing_follows { "remove it: it is trailing whitespace" } else { fix };
     Diagnostic::new(Code::YamlSyntax, source.span(tab, end), message).help(help)
 }
 
@@ -155,7 +155,7 @@ mod tests {
     use crate::source::FileId;
     use crate::yaml::document::{Limits, Source};
 
-    /// What is said of the tabs of a text, with the offset of the first one.
+    /// The message about a tab in a text, with its offset; `None` if all tabs are accepted.
     fn refused(text: &str) -> Option<(usize, String)> {
         let mut sink = Sink::default();
         let tree = super::super::tree(&Source { file: FileId(0), text, base: 0 }, Limits::DEFAULT, &mut sink);
@@ -165,18 +165,18 @@ mod tests {
         found.into_iter().next()
     }
 
-    /// What kubectl 1.32 reads.
+    /// Accepted by kubectl 1.32.
     #[test]
-    fn tabs_that_are_space() {
+    fn tabs_that_are_whitespace() {
         for text in [
-            // the dash at the end of a comment, of an anchor, of a tag and of a scalar is no list's
+            // the dash at the end of a comment, an anchor, a tag, or a scalar does not start a list item
             "x: &a b\nc:\n- # see below -\t\n- d",
             "c:\n- # see below -\t\n  d\n",
             "c:\n- &a-\tx\n",
             "c:\n- !a-\tx\n",
             "c:\n- a -\n \tb\n",
             "c:\n- \"a -\n\tb\"\n",
-            // behind a token on its line
+            // after a token on the same line
             "x:\t1\ny: \t\n",
             "x\t: 1\n",
             "\"x\"\t: 1\n",
@@ -189,7 +189,7 @@ mod tests {
             // in brackets
             "x: [\t1,\n\t2,\t[\n\t]]\n",
             "x: {a: 1,\n\t# c\n\tb: 2}\n",
-            // the blanks that a plain scalar takes in, and those of text
+            // blanks that are part of a plain scalar or a block scalar
             "x: 1\n \t\ny: 1\n",
             "x: 1\n \t# c\n",
             "x:\n- - a\n- b\n \t\n",
@@ -199,7 +199,7 @@ mod tests {
             "x: |\n  a\n  \t\n  b\n",
             "x: |1\n \ta\n",
             "x: '\n\ta'\n",
-            // kubectl reads neither what follows the end, nor JSON as YAML
+            // kubectl does not read text after the end, and does not read JSON as YAML
             "x: 1\n...\n\t\n",
             "{\n\t\"x\": 1\n}\n\t\n",
         ] {
@@ -207,12 +207,12 @@ mod tests {
         }
     }
 
-    /// What kubectl 1.32 refuses: `found character that cannot start any token`, `found a tab character that violates indentation`, `found
-    /// a tab character where an indentation space is expected`. `→` is the tab that is shown.
+    /// Rejected by kubectl 1.32: `found character that cannot start any token`, `found a tab character that violates indentation`, `found
+    /// a tab character where an indentation space is expected`. `→` is the tab that is reported.
     #[test]
     fn tabs_that_are_not() {
-        const INDENT: &str = "a tab cannot indent YAML";
-        const DASH: &str = "a tab cannot stand after `-`";
+        const INDENT: &str = super::syntax::TAB_INDENTATION;
+        const DASH: &str = "a tab is not allowed after `-`";
         for (text, want) in [
             ("c:\n-→x\n", DASH),
             ("c:\n- →x\n", DASH),
@@ -225,8 +225,8 @@ mod tests {
             ("c:\n-→!!str x\n", DASH),
             ("c:\n-→|\n  a\n", DASH),
             ("y: &a 1\nc:\n-→*a\n", DASH),
-            ("?→x\n: y\n", "a tab cannot stand after `?`"),
-            ("? x\n:→y\n", "a tab cannot stand after `:`"),
+            ("?→x\n: y\n", "a tab is not allowed after `?`"),
+            ("? x\n:→y\n", "a tab is not allowed after `:`"),
             ("→\n", INDENT),
             (" →x: 1\n", INDENT),
             ("x:\n→# c\n  y: 1\n", INDENT),
@@ -237,7 +237,7 @@ mod tests {
             ("x: {}\n  →\n", INDENT),
             ("y: &a 1\nx: *a\n→\nz: 1\n", INDENT),
             ("x: 1\n # c\n →\n", INDENT),
-            // less than the indentation of the scalar's collection
+            // less indented than the collection of the scalar
             ("x: 1\n→\ny: 1\n", INDENT),
             ("x: 1\n→", INDENT),
             ("x:\n  z: 1\n  →\n", INDENT),
@@ -245,9 +245,9 @@ mod tests {
             ("x:\n- - a\n- b\n→\n", INDENT),
             ("x: {a: 1\n→# c\n}\n", INDENT),
             ("x: a\n→\n b\n", INDENT),
-            // the parser's own words give the start of the scalar
+            // the parser itself reports the start of the scalar
             ("c:\n- a\n→b\n", INDENT),
-            // in front of, in and behind a block of text
+            // before, in, and after a block scalar
             ("x: |\n →\n  a\n", INDENT),
             ("x: |\n  a\n\n→\ny: 1\n", INDENT),
             ("- |\n  a -\n →\n- x\n", INDENT),
