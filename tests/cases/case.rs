@@ -61,6 +61,14 @@ impl Case {
         args.lines().map(str::to_owned).collect()
     }
 
+    /// Its input if that is one file without options, in the encoding that needs no decoding: what the library reads as the program does.
+    pub fn plain(&self) -> Option<String> {
+        let input = self.folder.join("input.yaml");
+        let is_alone = !self.folder.join("args").exists() && input.exists();
+        let text = is_alone.then(|| fs::read_to_string(input).ok()).flatten()?;
+        (!text.starts_with('\u{feff}') && !text.contains('\0')).then_some(text)
+    }
+
     /// The exit status of a case that promises one.
     pub fn exit(&self) -> i32 {
         fs::read_to_string(self.folder.join("exit")).map_or(0, |status| status.trim().parse().expect("`exit` is an exit status"))

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use gatewright::compile::{Options, compile};
 use gatewright::diag::{Code, Explanation, Severity, explanation};
+use gatewright::source::SourceMap;
 use libtest_mimic::Trial;
 
-use crate::support::{Folder, entries, gatewright, on_input, repository};
+use crate::library::Found;
+use crate::support::{Done, Folder, entries, gatewright, on_input, repository};
 use crate::trial::trial;
 
 /// The codes whose explanation is text only, each with what keeps its fault out of an example.
@@ -52,11 +55,20 @@ fn examples(code: Code) -> Option<(&'static str, &'static str)> {
 
 /// The codes of what `check` finds in an example, each once, and the exit status.
 fn findings(code: Code, input: &str) -> (BTreeSet<String>, Option<i32>) {
-    let options = OPTIONS.iter().find(|(known, ..)| *known == code.as_str()).map_or(&[][..], |(_, options, _)| options);
-    let check = |path| [&["check", "--format", "json", path][..], options].concat();
-    // one code is reported in a scan only
-    let is_for_scans = code == Code::TemplateSkipped;
-    let done = if is_for_scans { Folder::with("example.yaml", input).run(&check(".")) } else { on_input(&check("-"), input) };
+    if let Some((_, options, _)) = OPTIONS.iter().find(|(known, ..)| *known == code.as_str()) {
+        return found(&on_input(&[&["check", "--format", "json", "-"], *options].concat(), input));
+    }
+    // this one is reported in a scan only
+    if code == Code::TemplateSkipped {
+        return found(&Folder::with("example.yaml", input).run(&["check", "--format", "json", "."]));
+    }
+    let sources = SourceMap::of_texts([("example.yaml", input)]);
+    let compilation = compile(&sources, &Options::default()).expect("there is one configuration at most");
+    let found = Found::of(&compilation);
+    (found.all().map(|diagnostic| diagnostic.code.to_string()).collect(), Some(found.code()))
+}
+
+fn found(done: &Done) -> (BTreeSet<String>, Option<i32>) {
     (done.codes().into_iter().collect(), done.code)
 }
 

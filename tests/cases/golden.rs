@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use libtest_mimic::Trial;
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::support::{entries, name, on_input, read, repository};
+use crate::library::{library, program};
+use crate::support::{assert_same, entries, name, read, repository};
 use crate::trial::{trial, trial_if};
 
 const FILES: [&str; 3] = ["render", "endpoints", "status"];
@@ -19,15 +19,28 @@ const PARTS: usize = 8;
 
 pub fn trials() -> Vec<Trial> {
     let mut trials: Vec<Trial> = FILES.iter().flat_map(|file| selection(file)).collect();
+    trials.extend(FILES.iter().flat_map(|file| samples(file)));
     trials.push(trial("golden/scalars", plain_scalars_are_read_as_kubectl_reads_them));
     trials
 }
 
+fn selected(file: &str) -> Vec<Value> {
+    cases(&repository("testdata/golden").join(file).with_extension("jsonl"))
+}
+
 /// A test for each case of the selection.
 fn selection(file: &str) -> Vec<Trial> {
-    let cases = cases(&repository("testdata/golden").join(file).with_extension("jsonl"));
     let one = |case: Value| trial(format!("golden/{file}/{}", text(&case, "id")), move || assert_agrees(&[case]));
-    cases.into_iter().map(one).collect()
+    selected(file).into_iter().map(one).collect()
+}
+
+/// A test for some of them, that the program answers what the library answers.
+fn samples(file: &str) -> Vec<Trial> {
+    let one = |case: Value| {
+        let name = format!("golden/{file}/{}-through-the-program", text(&case, "id"));
+        trial(name, move || assert_same(&program(&input(&case)).to_text(), &library(&input(&case)).to_text()))
+    };
+    selected(file).into_iter().step_by(16).map(one).collect()
 }
 
 /// The whole collection, which is not in the repository, in parts that run beside each other.
@@ -64,10 +77,10 @@ fn assert_agrees(cases: &[Value]) {
     assert!(faults.is_empty(), "{} disagreements:\n{}", faults.len(), faults[..faults.len().min(10)].join("\n"));
 }
 
-/// Exit status and standard output of a run on the given standard input.
-fn gatewright(arguments: &[&str], input: &str) -> (Option<i32>, String) {
-    let done = on_input(&[arguments, &["-"]].concat(), input);
-    (done.code, done.out)
+/// The objects of a case.
+fn input(case: &Value) -> String {
+    let one = case.get("proxy").into_iter();
+    stream(one.chain(["domains", "gateways", "claims", "slices", "proxies"].into_iter().flat_map(|key| items(case, key))))
 }
 
 /// Documents as one YAML stream; what YAML takes only escaped is escaped.
@@ -104,19 +117,17 @@ fn inside(path: &str, outer: &str) -> bool {
 /// What is wrong with our answer to a render case.
 fn render_faults(case: &Value) -> Vec<String> {
     let want = &case["expect"];
-    let input = stream(std::iter::once(&case["proxy"]).chain(items(case, "domains")));
-    let (status, report) = gatewright(&["check", "--format", "json", "--hostnames", "all"], &input);
-    let Ok(found) = serde_json::from_str::<Vec<Value>>(&report) else { return vec![format!("check printed no JSON, status {status:?}")] };
-    let errors: Vec<&Value> = found.iter().filter(|entry| text(entry, "severity") == "error").collect();
-    let verdict = if status == Some(0) { "accept" } else { "reject" };
+    let answer = library(&input(case));
+    let errors: Vec<&Value> = answer.found.iter().filter(|entry| text(entry, "severity") == "error").collect();
+    let verdict = if errors.is_empty() { "accept" } else { "reject" };
     let mut faults = Vec::new();
-    if verdict != text(want, "verdict") || errors.is_empty() != (status == Some(0)) {
-        faults.push(format!("expected {}, got {verdict} (status {status:?}) with {} errors", want["verdict"], errors.len()));
+    if verdict != text(want, "verdict") {
+        faults.push(format!("expected {}, got {verdict} with {} errors", want["verdict"], errors.len()));
     }
     faults.extend(missed(want, &errors));
     faults.extend(invented(want, &errors));
     if verdict == "accept" && text(want, "verdict") == "accept" {
-        faults.extend(object_faults(want, &input));
+        faults.extend(object_faults(want, &answer.objects));
     }
     faults
 }
@@ -159,16 +170,11 @@ fn invented(want: &Value, errors: &[&Value]) -> Vec<String> {
     unknown.map(|error| format!("{} at {}: the platform has nothing there", error["code"], error["field"])).collect()
 }
 
-fn object_faults(want: &Value, input: &str) -> Vec<String> {
-    let (status, output) = gatewright(&["build", "-o", "json", "--hostnames", "all", "--only-rendered"], input);
-    let Ok(list) = serde_json::from_str::<Value>(&output) else { return vec![format!("build printed no JSON, status {status:?}")] };
-    let (_, stream) = gatewright(&["build", "--hostnames", "all", "--only-rendered"], input);
-    let documents: Vec<Value> =
-        serde_yaml::Deserializer::from_str(&stream).map(|document| Value::deserialize(document).expect("the stream is YAML")).collect();
-    if list["items"] != Value::Array(documents) {
+fn object_faults(want: &Value, [got, documents]: &[Vec<Value>; 2]) -> Vec<String> {
+    if got != documents {
         return vec!["the stream of YAML is not the list of JSON".to_owned()];
     }
-    let (got, want) = (items(&list, "items"), items(want, "objects"));
+    let want = items(want, "objects");
     let names = |objects: &[Value]| {
         objects.iter().map(|object| format!("{}/{}", text(object, "kind"), text(&object["metadata"], "name"))).collect::<Vec<_>>()
     };
@@ -201,11 +207,9 @@ fn canonical(value: &Value) -> Value {
 
 /// What is wrong with our answer to a status case.
 fn status_faults(case: &Value) -> Vec<String> {
-    let input = stream(["domains", "gateways", "claims", "slices", "proxies"].into_iter().flat_map(|key| items(case, key)));
-    let (status, output) = gatewright(&["status", "-o", "json"], &input);
-    let Ok(list) = serde_json::from_str::<Value>(&output) else { return vec![format!("status printed no JSON, status {status:?}")] };
+    let answer = library(&input(case));
     let identity = |object: &Value| (text(object, "namespace").to_owned(), text(object, "name").to_owned());
-    let got: BTreeMap<_, &Value> = items(&list, "items").iter().map(|object| (identity(&object["metadata"]), &object["status"])).collect();
+    let got: BTreeMap<_, &Value> = answer.statuses.iter().map(|object| (identity(object), &object["status"])).collect();
     let mut faults = Vec::new();
     for want in items(&case["expect"], "proxies") {
         match got.get(&identity(want)) {
@@ -253,30 +257,23 @@ fn proxy_status_faults(want: &Value, got: &Value) -> Vec<String> {
 
 /// Every scalar of the table, each in a proxy of its own: those that are strings are rendered, and the others refused.
 fn plain_scalars_are_read_as_kubectl_reads_them() {
-    let table: Vec<Value> = serde_json::from_str(&read("testdata/golden/scalars.json")).expect("the table is JSON");
-    let (strings, others): (Vec<_>, Vec<_>) =
-        table.iter().enumerate().partition(|(_, entry)| text(entry, "reads") == "string" && !text(entry, "value").is_empty());
-    let proxies = |entries: &[(usize, &Value)]| entries.iter().map(|(index, entry)| with_header(*index, text(entry, "plain"))).collect::<String>();
-
-    let (status, output) = gatewright(&["build", "-o", "json", "--only-rendered", "--emit", "httproute"], &proxies(&strings));
-    assert_eq!(status, Some(0), "every string is taken");
-    let list: Value = serde_json::from_str(&output).expect("the list is JSON");
-    let routes = items(&list, "items");
-    assert_eq!(routes.len(), strings.len());
-    for (route, (_, entry)) in routes.iter().zip(&strings) {
-        assert_eq!(route["spec"]["rules"][0]["matches"][0]["headers"][0]["value"], entry["value"], "{:?}", entry["plain"]);
-    }
-
-    for (index, entry) in others {
-        let (status, _) = gatewright(&["check", "--format", "json"], &with_header(index, text(entry, "plain")));
-        assert_eq!(status, Some(1), "{:?} is {}, not a string", entry["plain"], entry["reads"]);
+    for entry in serde_json::from_str::<Vec<Value>>(&read("testdata/golden/scalars.json")).expect("the table is JSON") {
+        let plain = text(&entry, "plain");
+        let answer = library(&with_header(plain));
+        if text(&entry, "reads") == "string" && !text(&entry, "value").is_empty() {
+            let route = answer.objects[0].iter().find(|object| text(object, "kind") == "HTTPRoute");
+            let route = route.unwrap_or_else(|| panic!("{plain:?} is a string, and was refused"));
+            assert_eq!(route["spec"]["rules"][0]["matches"][0]["headers"][0]["value"], entry["value"], "{plain:?}");
+        } else {
+            assert_eq!(answer.code, Some(1), "{plain:?} is {}, not a string", entry["reads"]);
+        }
     }
 }
 
 /// A proxy that matches a header by a value, as it is written.
-fn with_header(index: usize, value: &str) -> String {
+fn with_header(value: &str) -> String {
     format!(
-        "---\napiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p{index}}}\nspec:\n  rules:\n  - matches:\n    - headers:\n      \
+        "---\napiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p}}\nspec:\n  rules:\n  - matches:\n    - headers:\n      \
          - name: x\n        value: {value}\n    backends:\n    - endpoint: https://example.com\n"
     )
 }

@@ -6,6 +6,7 @@ mod case;
 mod document_limit;
 mod explain;
 mod golden;
+mod library;
 mod machine;
 mod outputs;
 mod readme;

@@ -4,10 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gatewright::compile::{Options, compile};
 use gatewright::diag::Code;
+use gatewright::diag::render::Format;
+use gatewright::source::SourceMap;
 use libtest_mimic::Trial;
 
 use crate::case::{Case, Finding};
+use crate::library::Found;
 use crate::support::{Folder, folders, name, repository, string};
 use crate::trial::trial;
 
@@ -18,6 +22,7 @@ pub fn trials() -> Vec<Trial> {
     let mut trials = Case::trials("check", true, |case| check(case, &promise(case)));
     trials.extend(Case::trials("regress", false, |case| check(case, &case.codes())));
     trials.extend(Case::trials("yaml", false, read));
+    trials.push(trial("check/a-run-reports-what-the-library-reports", a_run_reports_what_the_library_reports));
     trials.push(trial("check/every-code-has-a-case-and-a-near-miss", every_code_has_a_case_and_a_near_miss));
     trials
 }
@@ -47,17 +52,41 @@ fn check(case: &Case, promise: &BTreeSet<Finding>) {
     case.assert_outputs(&[("report.txt", &report)]);
 }
 
-/// The report for people. One run writes it and the one that is held to the promise.
+/// The report for people, after what was found is held to the promise.
 fn report(case: &Case, promise: &BTreeSet<Finding>) -> String {
+    let (code, found, report) = if let Some(text) = case.plain() { in_process(&text) } else { in_a_run(case) };
+    assert_eq!(found, *promise, "what is found, and what the case promises\n{report}");
+    assert_eq!(code, Some(status(promise)), "the exit status\n{report}");
+    report
+}
+
+/// What the library finds in a text, and its report.
+fn in_process(text: &str) -> (Option<i32>, BTreeSet<Finding>, String) {
+    let sources = SourceMap::of_texts([("input.yaml", text)]);
+    let compilation = compile(&sources, &Options::default()).expect("there is one configuration at most");
+    let found = Found::of(&compilation);
+    let findings = found.all().map(|diagnostic| (diagnostic.severity.as_str().to_owned(), diagnostic.code.to_string())).collect();
+    (Some(found.code()), findings, found.rendered(Format::Human))
+}
+
+/// What a run of the program finds, and the report that it prints: one run writes both.
+fn in_a_run(case: &Case) -> (Option<i32>, BTreeSet<Finding>, String) {
     let folder = Folder::new();
     let json = format!("json={}", folder.path("report.json").display());
     let done = case.run(&["check", "--format", "human", "--format", &json]);
     assert!(folder.path("report.json").exists(), "the run ended early: {done:?}");
     let entries: Vec<serde_json::Value> = serde_json::from_str(&folder.read("report.json")).expect("the report is JSON");
-    let found: BTreeSet<Finding> = entries.iter().map(|entry| (string(&entry["severity"]), string(&entry["code"]))).collect();
-    assert_eq!(found, *promise, "what is found, and what the case promises\n{}", done.out);
-    assert_eq!(done.code, Some(status(promise)), "the exit status\n{}", done.err);
-    done.out
+    (done.code, entries.iter().map(|entry| (string(&entry["severity"]), string(&entry["code"]))).collect(), done.out)
+}
+
+/// The two ways of a report come to the same.
+fn a_run_reports_what_the_library_reports() {
+    let cases: Vec<Case> = folders(&repository("testdata/check")).iter().filter_map(|code| Some(Case::of(folders(code).first()?))).collect();
+    let plain: Vec<(Case, String)> = cases.into_iter().filter_map(|case| case.plain().map(|text| (case, text))).collect();
+    assert!(plain.len() > 30, "{} cases", plain.len());
+    for (case, text) in plain.iter().step_by(3) {
+        assert_eq!(in_a_run(case), in_process(text), "{}/{}", case.group(), case.name());
+    }
 }
 
 /// The exit status of a run that finds that.

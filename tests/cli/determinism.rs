@@ -2,11 +2,14 @@
 
 use crate::support::{Done, Folder, broken_proxy, config_map, proxy, proxy_for, stream, verified_domain};
 
+/// More than a thread takes at a time.
+const FILES: usize = 40;
+
 /// Files with findings of every weight, some across files.
 fn workspace() -> Folder {
     let folder = Folder::with("dup-1.yaml", proxy("dup")).file("dup-2.yaml", proxy("dup")).file("domain.yaml", verified_domain("example.com"));
     let folder = folder.file("bad.yaml", "a: [\n").file("x/bad.yaml", stream(&[broken_proxy("b1"), broken_proxy("b2")]));
-    (0..100).fold(folder, |folder, at| {
+    (0..FILES).fold(folder, |folder, at| {
         let text = stream(&[
             proxy_for(&format!("p{at}"), "www.example.com"),
             config_map(&format!("c{at}")),
@@ -23,7 +26,7 @@ fn same(done: &Done, want: &Done, what: &str) {
 #[test]
 fn reports_do_not_depend_on_the_order_of_files() {
     let folder = workspace();
-    let mut files: Vec<String> = (0..100).map(|at| format!("many/{at}.yaml")).collect();
+    let mut files: Vec<String> = (0..FILES).map(|at| format!("many/{at}.yaml")).collect();
     files.extend(["dup-1.yaml", "dup-2.yaml", "domain.yaml", "bad.yaml", "x/bad.yaml"].map(str::to_owned));
     for format in ["human", "short", "json", "sarif", "github", "junit"] {
         let run = |files: &[String]| {
@@ -34,7 +37,7 @@ fn reports_do_not_depend_on_the_order_of_files() {
         let reversed: Vec<String> = files.iter().rev().cloned().collect();
         same(&run(&reversed), &want, format);
         let mut turned = files.clone();
-        turned.rotate_left(37);
+        turned.rotate_left(FILES / 3);
         same(&run(&turned), &want, format);
     }
 }
@@ -52,7 +55,7 @@ fn nothing_depends_on_the_number_of_threads() {
         &["build", "many", "domain.yaml", "-o", "name", "--emit", "domain"],
     ] {
         let want = folder.run(&[args, &["--jobs", "1"]].concat());
-        for jobs in ["2", "3", "16", "1000"] {
+        for jobs in ["3", "1000"] {
             same(&folder.run(&[args, &["--jobs", jobs]].concat()), &want, &format!("{args:?} {jobs}"));
         }
         same(&folder.run(args), &want, &format!("{args:?}"));
@@ -71,7 +74,7 @@ fn diagnostics_are_sorted_by_file_and_position() {
         })
         .collect();
     assert!(places.is_sorted(), "{places:?}");
-    assert!(places.len() > 100);
+    assert!(places.len() > FILES);
 }
 
 #[test]

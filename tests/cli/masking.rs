@@ -4,18 +4,25 @@ use crate::support::{Folder, config_map, proxy, proxy_for, proxy_to, stream};
 
 const SECRET: &str = "hunter2";
 
-/// Everything that the program prints of a file.
+/// Everything that the program prints of a file. One run writes all reports.
 fn prints(text: &str) -> Vec<(String, String)> {
     let folder = Folder::with("a.yaml", text);
-    let formats = ["human", "short", "json", "sarif", "github", "junit"].map(|format| vec!["check", "a.yaml", "--format", format]);
+    let formats = ["human", "short", "json", "sarif", "github", "junit"].map(|format| format!("{format}=report.{format}"));
+    let formats = formats.join(",");
+    let reports = vec!["check", "a.yaml", "--format", "human", "--format", &formats];
     let outputs = ["table", "wide", "yaml", "json", "name"].map(|output| vec!["status", "a.yaml", "-o", output]);
     let builds = ["yaml", "json", "name"].map(|output| vec!["build", "a.yaml", "-o", output, "--only-rendered"]);
-    let runs = formats.into_iter().chain(outputs).chain(builds);
-    runs.map(|args| {
-        let done = folder.command(&[&args[..], &["-v"]].concat()).run();
-        (args.join(" "), done.out + &done.err)
-    })
-    .collect()
+    let runs = [reports].into_iter().chain(outputs).chain(builds);
+    let mut printed: Vec<(String, String)> = runs
+        .map(|args| {
+            let done = folder.command(&[&args[..], &["-v"]].concat()).run();
+            (args.join(" "), done.out + &done.err)
+        })
+        .collect();
+    // an input without a resource has no report
+    let written = folder.names(".").into_iter().filter(|name| name.starts_with("report."));
+    printed.extend(written.map(|name| (name.clone(), folder.read(&name))));
+    printed
 }
 
 #[track_caller]

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use syn::{Expr, ExprLit, Item, ItemMod, Lit, Meta};
-
 use super::paths::{Named, Reader};
 use crate::support::{files, read, repository};
 
@@ -78,42 +76,38 @@ pub fn reexported() -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Every file that is reached from a root by the modules that files declare.
+/// Every file that is reached from a root by the modules that files declare. Our source is formatted, so a declaration is a line.
 pub fn reached(root: &str) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     let mut open = vec![(repository(root), true)];
     while let Some((path, is_root)) = open.pop() {
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let syntax = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        for item in &syntax.items {
-            if let Item::Mod(module) = item
-                && module.content.is_none()
-            {
-                open.push((declared(&path, is_root, module), false));
+        let mut given = None;
+        for line in text.lines().map(str::trim) {
+            if let Some(name) = line.strip_suffix(';').and_then(|line| line.rsplit_once("mod ").filter(|(before, _)| is_visibility(before))) {
+                open.push((declared(&path, is_root, name.1, given), false));
             }
+            given = line.strip_prefix("#[path = \"").and_then(|line| line.strip_suffix("\"]"));
         }
         found.insert(path);
     }
     found
 }
 
-/// The file of a module that is declared in a file.
-fn declared(path: &Path, is_root: bool, module: &ItemMod) -> PathBuf {
+fn is_visibility(text: &str) -> bool {
+    text.is_empty() || text == "pub " || text.starts_with("pub(")
+}
+
+/// The file of a module that is declared in a file, perhaps with its path.
+fn declared(path: &Path, is_root: bool, name: &str, given: Option<&str>) -> PathBuf {
     let folder = path.parent().expect("a file is in a folder");
-    let given = module.attrs.iter().find_map(|attribute| match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-            _ => panic!("a path is a string"),
-        },
-        Meta::NameValue(_) | Meta::Path(_) | Meta::List(_) => None,
-    });
     if let Some(given) = given {
         return normal(&folder.join(given));
     }
     let is_folder = is_root || path.file_stem().is_some_and(|stem| stem == "mod");
     let folder = if is_folder { folder.to_owned() } else { path.with_extension("") };
-    let file = folder.join(format!("{}.rs", module.ident));
-    if file.exists() { file } else { folder.join(module.ident.to_string()).join("mod.rs") }
+    let file = folder.join(name).with_extension("rs");
+    if file.exists() { file } else { folder.join(name).join("mod.rs") }
 }
 
 /// A path without `..`.

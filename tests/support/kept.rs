@@ -29,6 +29,12 @@ pub fn assert_kept(path: &Path, output: &str) {
     }
 }
 
+/// Two outputs are the same.
+#[track_caller]
+pub fn assert_same(left: &str, right: &str) {
+    assert!(left == right, "{}", difference(left, right));
+}
+
 fn write(path: &Path, output: &str) {
     if output.is_empty() {
         if path.exists() {
