@@ -250,7 +250,7 @@ fn backend(choices: &mut Choices<'_>) -> Value {
         1 => json!({"endpoint": choices.pick(&["http://203.0.113.7:8080", "HTTP://[2001:DB8:0::1]", "http://api.example.net:080"])}),
         2 => json!({"endpoint": "https://203.0.113.7", "tls": {"hostname": choices.pick(&["Origin.example.net", "origin"])}}),
         3 => json!({"endpoint": "https://[2001:db8::1]:8443", "tls": {"hostname": "origin.example.net"}}),
-        4 => json!({"endpoint": choices.pick(&["https://localhost", "http://127.0.0.1:90"]), "connector": {"name": "site"}}),
+        4 => json!({"endpoint": choices.pick(&["http://localhost", "http://127.0.0.1:90"]), "connector": {"name": "site"}}),
         5 => json!({"instance": {"name": "slice", "port": 8080}}),
         _ => json!({"endpoint": "https://api.example.net:8443", "tls": {"hostname": "other.example.net"}}),
     };
