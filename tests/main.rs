@@ -9,3 +9,4 @@ mod limits;
 mod props;
 mod repo;
 mod support;
+mod wording;

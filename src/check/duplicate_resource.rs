@@ -5,7 +5,7 @@ use crate::diag::{Code, FieldError, Finding, ObjectRef, prose, shapes};
 use crate::model::Content;
 use crate::source::TextMap;
 
-/// Stands in for the namespace of cluster-scoped objects.
+/// Takes the place of the namespace of cluster-scoped objects.
 const CLUSTER: &str = "";
 
 /// Whether this is a `GatewayClass`, the only cluster-scoped kind that is checked here.
