@@ -72,5 +72,5 @@ fn name_fault(name: &str) -> Option<(String, String)> {
         super::ascii_host(trimmed)
             .map_or_else(|| "use labels of at most 63 lowercase letters, digits, and `-`, separated by dots".to_owned(), shapes::use_instead)
     };
-    Some((shapes::not_valid(name, "DNS name"), help))
+    Some((format!("the endpoint host {}", shapes::not_valid(name, "DNS name")), help))
 }

@@ -46,7 +46,7 @@ fn run(collected: &Collected<'_>, report: &mut InputReporter<'_>) {
                 .label("would also be applied")
                 .at("metadata.name", FieldError::Duplicate)
                 .also(*proxy, "rendered from this HTTPProxy", Some("metadata.name".to_owned()))
-                .help("remove this object, or rename it or the HTTPProxy"),
+                .help("rename or remove this object, or rename the HTTPProxy"),
         );
     }
 }

@@ -24,7 +24,7 @@ pub fn expected_one_of<T: Display>(words: impl IntoIterator<Item = T>, found: &s
 
 /// `Shop` is not a valid DNS label
 pub fn not_valid(value: &str, what: impl Display) -> String {
-    format!("`{}` is not a valid {what}", shown(value))
+    if value.is_empty() { format!("an empty string is not a valid {what}") } else { format!("`{}` is not a valid {what}", shown(value)) }
 }
 
 /// unsupported scheme `ftp`
@@ -53,6 +53,11 @@ pub fn use_instead(text: impl Display) -> String {
 /// missing required field `rules` in spec
 pub fn missing_field(name: &str, parent: &str) -> String {
     format!("missing required field `{name}` in {parent}")
+}
+
+/// `rules` must not be empty
+pub fn must_not_be_empty(what: &str) -> String {
+    format!("{what} must not be empty")
 }
 
 /// the connector name is empty
@@ -119,6 +124,7 @@ mod tests {
             (expected("a string", "a list"), "expected a string, found a list"),
             (expected_one_of(["http", "https"], "ftp"), "expected `http` or `https`, found `ftp`"),
             (not_valid("Shop", "DNS label"), "`Shop` is not a valid DNS label"),
+            (not_valid("", "DNS label"), "an empty string is not a valid DNS label"),
             (unknown("field", "hostname", None), "unknown field `hostname`"),
             (unknown("field", "hostname", Some("hostnames")), "unknown field `hostname`; did you mean `hostnames`?"),
             (requires(format_args!("type: {}", "CORS"), "cors"), "`type: CORS` requires `cors`"),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::fields::Fields;
 use super::labels::is_qualified_name;
-use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
+use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::Span;
 use crate::yaml::{Items, Node, Path};
 
@@ -27,16 +27,16 @@ fn fault(code: Code, span: Span, message: impl Into<String>, list: &Path<'_>) ->
 fn finalizers(items: &Items<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
     let texts = || items.clone().filter_map(|item| Some((item.as_str()?, item.span())));
     for (text, span) in texts().filter(|(text, _)| !is_qualified_name(text)) {
-        let message = shapes::not_valid(&prose::shown(text), "finalizer");
+        let message = shapes::not_valid(text, "finalizer");
         sink.push(fault(Code::InvalidFinalizer, span, message, path).help(
-            "use a DNS name, a slash, and at most 63 letters, digits, `-`, `_`, and `.`, such as `example.com/cleanup`; or remove the finalizer: controllers add their own",
+            "use a DNS name, a slash, and at most 63 letters, digits, `-`, `_`, and `.`, for example `example.com/cleanup`; or remove it: controllers add their own finalizers",
         ));
     }
     let place = |word: &str| texts().find(|(text, _)| *text == word).map(|(_, span)| span);
     if let [Some(first), Some(second)] = DELETION.map(place) {
         let (first, second) = (first.min(second), first.max(second));
         let message = shapes::mutually_exclusive(DELETION[0], DELETION[1]);
-        sink.push(fault(Code::InvalidFinalizer, second, message, path).also(first, shapes::FIRST, None).help("keep one of them"));
+        sink.push(fault(Code::InvalidFinalizer, second, message, path).also(first, shapes::FIRST, None).help("remove one of them"));
     }
 }
 
@@ -56,9 +56,9 @@ fn owners(items: Items<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
             if missing {
                 let given = text(name).unwrap_or_default();
                 let message = if given.is_empty() {
-                    format!("an owner reference needs `{name}`")
+                    shapes::missing_field(name, "an owner reference")
                 } else {
-                    shapes::not_valid(&prose::shown(given), "`apiVersion`: expected a version, or a group, a slash, and a version")
+                    shapes::not_valid(given, "`apiVersion`: expected a version, optionally after a group and `/`")
                 };
                 sink.push(
                     fault(Code::InvalidOwner, place(name), message, path)
@@ -81,7 +81,7 @@ fn owners(items: Items<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
         }
         let Some(uid) = text("uid").filter(|uid| !uid.is_empty()) else { continue };
         if let Some(first) = uids.insert(uid, place("uid")) {
-            let message = shapes::duplicate("owner", &prose::shown(uid));
+            let message = shapes::duplicate("owner", uid);
             sink.push(fault(Code::InvalidOwner, place("uid"), message, path).also(first, shapes::FIRST, None).help("remove one of the references"));
         }
     }

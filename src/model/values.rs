@@ -43,39 +43,50 @@ pub(super) fn text<'s>(node: Node<'_, 's>, rule: &TextRule, path: &Path<'_>, sin
         sink.push(wrong_type(node, "a string", path));
         return None;
     };
-    if let Some(diagnostic) = text_fault(&text.value, text.span, rule) {
-        sink.push(diagnostic(path));
+    if let Some(diagnostic) = text_fault(&text.value, text.span, rule, path) {
+        sink.push(diagnostic);
         return None;
     }
     Some(text)
 }
 
-/// What is wrong with a string, as a function of its path: formatting the path is only worth it if there is a fault.
-fn text_fault(value: &str, span: Span, rule: &TextRule) -> Option<impl FnOnce(&Path<'_>) -> Diagnostic> {
-    let fault = if !rule.one_of.is_empty() {
-        if rule.one_of.contains(&value) { None } else { Some((unsupported(value, rule.one_of, span), FieldError::Unsupported)) }
-    } else if value.len() > rule.max && value.chars().count() > rule.max {
-        let message = shapes::too_long(value.chars().count(), rule.max, "characters");
-        Some((Diagnostic::new(Code::TooLong, span, message).help(format!("shorten it to {} characters", rule.max)), FieldError::TooLong))
-    } else if value.is_empty() && rule.min > 0 {
-        Some((
-            Diagnostic::new(Code::TooShort, span, "an empty string is not allowed here").help("add a value, or omit the field if it is optional"),
-            FieldError::Invalid,
-        ))
-    } else if !rule.format.matches(value) {
+/// What is wrong with a string, if anything.
+fn text_fault(value: &str, span: Span, rule: &TextRule, path: &Path<'_>) -> Option<Diagnostic> {
+    if !rule.one_of.is_empty() {
+        return (!rule.one_of.contains(&value)).then(|| unsupported(value, rule.one_of, span).at(path, FieldError::Unsupported));
+    }
+    if value.len() > rule.max && value.chars().count() > rule.max {
+        let message = format!("{} is {}", subject(path), shapes::too_long(value.chars().count(), rule.max, "characters"));
+        let help = format!("shorten it to {} characters", rule.max);
+        return Some(Diagnostic::new(Code::TooLong, span, message).at(path, FieldError::TooLong).help(help));
+    }
+    if value.is_empty() && rule.min > 0 {
+        let diagnostic = Diagnostic::new(Code::TooShort, span, shapes::must_not_be_empty(&subject(path))).at(path, FieldError::Invalid);
+        return Some(diagnostic.help("add a value, or omit the field if it is optional"));
+    }
+    (!rule.format.matches(value)).then(|| {
         let message = shapes::not_valid(value, rule.format.describe());
-        Some((Diagnostic::new(Code::InvalidFormat, span, message).help(rule.format.help(value)), FieldError::Invalid))
-    } else {
-        None
-    };
-    fault.map(|(diagnostic, kind)| move |path: &Path<'_>| diagnostic.at(path, kind))
+        Diagnostic::new(Code::InvalidFormat, span, message).at(path, FieldError::Invalid).help(rule.format.help(value))
+    })
 }
+
+/// How messages refer to the value at a path: `name`, or an item of `hostnames`. A message must make sense without its field path.
+fn subject(path: &Path<'_>) -> String {
+    match path {
+        Path::Field(_, name) => format!("`{}`", prose::shown(name)),
+        Path::Index(Path::Field(_, name), _) => format!("an item in `{}`", prose::shown(name)),
+        Path::Root | Path::Index(..) | Path::Part(..) => "the value".to_owned(),
+    }
+}
+
+/// Help for a value that is close to none of the allowed ones, which the message lists.
+const USE_ONE: &str = "use one of these values";
 
 fn unsupported(value: &str, one_of: &[&'static str], span: Span) -> Diagnostic {
     let message = shapes::expected_one_of(one_of, value);
     let help = match prose::nearest(value, one_of.iter().copied()) {
         Some(near) => shapes::did_you_mean(near),
-        None => format!("use {}", prose::one_of(one_of)),
+        None => USE_ONE.to_owned(),
     };
     Diagnostic::new(Code::UnsupportedValue, span, message).help(help)
 }
@@ -89,11 +100,7 @@ pub(super) fn integer(node: Node<'_, '_>, kind: &Kind, path: &Path<'_>, sink: &m
     let value = i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
     if !one_of.is_empty() && !one_of.contains(&value) {
         let message = shapes::expected_one_of(*one_of, &value.to_string());
-        sink.push(
-            Diagnostic::new(Code::UnsupportedValue, node.span(), message)
-                .at(path, FieldError::Unsupported)
-                .help(format!("use {}", prose::one_of(*one_of))),
-        );
+        sink.push(Diagnostic::new(Code::UnsupportedValue, node.span(), message).at(path, FieldError::Unsupported).help(USE_ONE));
         return None;
     }
     if !(*min..=*max).contains(&value) {
@@ -121,7 +128,7 @@ pub(super) fn open_list<'n, 's>(node: Node<'n, 's>, rule: &'static List, path: &
         return None;
     };
     if let Some(first_extra) = items.clone().nth(rule.max) {
-        let message = shapes::too_many(&items_of(path), items.len(), rule.max);
+        let message = shapes::too_many(&format!("items in {}", subject(path)), items.len(), rule.max);
         sink.push(
             Diagnostic::new(Code::TooManyItems, first_extra.span(), message)
                 .label("first extra item")
@@ -130,7 +137,7 @@ pub(super) fn open_list<'n, 's>(node: Node<'n, 's>, rule: &'static List, path: &
         );
     }
     if items.len() < rule.min {
-        sink.push(Diagnostic::new(Code::TooFewItems, node.span(), "an empty list is not allowed here").at(path, FieldError::Invalid).help(
+        sink.push(Diagnostic::new(Code::TooFewItems, node.span(), shapes::must_not_be_empty(&subject(path))).at(path, FieldError::Invalid).help(
             match path {
                 Path::Field(_, "rules") => "add a rule: `- backends: [{endpoint: \"https://origin.example.com\"}]`",
                 Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => "add an item, or omit the field",
@@ -141,20 +148,12 @@ pub(super) fn open_list<'n, 's>(node: Node<'n, 's>, rule: &'static List, path: &
     Some(items)
 }
 
-/// items in `rules`: a message must make sense without its field path
-fn items_of(path: &Path<'_>) -> String {
-    match path {
-        Path::Field(_, name) => format!("items in `{}`", prose::shown(name)),
-        Path::Root | Path::Index(..) | Path::Part(..) => "items".to_owned(),
-    }
-}
-
 fn too_many_help(path: &Path<'_>, max: usize) -> String {
     match path {
         Path::Field(_, "backends") => "keep one backend; to split traffic, use the endpoint of a load balancer".to_owned(),
-        Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => {
-            format!("keep {max}, and move the rest to another rule or HTTPProxy")
-        }
+        Path::Field(_, "hostnames" | "rules") => format!("keep at most {max}, and move the rest to another HTTPProxy"),
+        Path::Field(_, "matches" | "filters") => format!("keep at most {max}, and move the rest to another rule"),
+        Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => format!("keep at most {max}"),
     }
 }
 

@@ -185,7 +185,7 @@ impl<'s> Builder<'_, 's> {
         self.sink.push(
             Diagnostic::new(Code::DocumentMarker, self.source.span(at, end), "content after `...` without a `---`")
                 .label("kubectl silently drops this")
-                .help("add a line `---` before it, or remove the `...`"),
+                .help("add a `---` line before it, or remove the `...`"),
         );
         Err(Broken)
     }
