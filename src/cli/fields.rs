@@ -77,7 +77,7 @@ fn describe(path: &str, field: &Field) -> String {
     text + &format!("\n{}\n\n", wrapped(field.doc))
 }
 
-/// As wide as what stands before a limit.
+/// As wide as the text before a limit.
 const LIMIT_INDENT: &str = "          ";
 
 /// Text in lines that fit a terminal.

@@ -97,12 +97,25 @@ pub fn out_of_range(what: impl Display, least: impl Display, most: impl Display)
 
 /// too many items: 17 (at most 16)
 pub fn too_many(what: &str, found: usize, most: usize) -> String {
-    format!("too many {what}: {found} (at most {most})")
+    format!("too many {what}: {} (at most {})", number(found), number(most))
 }
 
-/// too long: 1025 characters (at most 1024)
+/// too long: 1,025 characters (at most 1,024)
 pub fn too_long(found: usize, most: usize, unit: &str) -> String {
-    format!("too long: {found} {unit} (at most {most})")
+    format!("too long: {} {unit} (at most {})", number(found), number(most))
+}
+
+/// 250,000: a count or a limit, not a number from the input.
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// A character in a sentence: `é` in back-ticks, and in words if it would not be seen there.
@@ -130,6 +143,8 @@ mod tests {
             (requires(format_args!("type: {}", "CORS"), "cors"), "`type: CORS` requires `cors`"),
             (out_of_range("port 70000", 1, 65535), "port 70000 is out of range: expected 1 to 65535"),
             (too_many("items", 17, 16), "too many items: 17 (at most 16)"),
+            (too_long(1_234_567, 999, "bytes"), "too long: 1,234,567 bytes (at most 999)"),
+            (number(1000), "1,000"),
             (character(' '), "a space"),
             (character('é'), "`é`"),
         ] {

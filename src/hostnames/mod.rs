@@ -6,7 +6,7 @@
 //! - **claim**: what the platform's accounting records, a ConfigMap of the accounting namespace with a hostname and its owner
 //! - **owner**: the HTTPProxy or Gateway that a claim names
 //! - **claimant**: a resource that lists a hostname and has it verified; a **newcomer** is one whose status does not list it yet
-//! - **keeper**: an owner that is no claimant, being invalid or without a Gateway, and keeps what is recorded as its own
+//! - **keeper**: an owner that is not a claimant, because it is invalid or has no Gateway, but keeps the hostnames that are recorded as its own
 //! - **holder**: who uses the hostname in the end: the owner, else the first claimant
 //! - **obstacle**: what keeps the objects of a valid proxy from being created, so that it may claim nothing
 //! - **platform hostname**: the one that the platform assigned, below a target domain; read from the input, never invented
@@ -47,7 +47,7 @@ pub enum Verdict {
 pub enum Holder {
     /// A resource of the input, by its place in the workspace.
     Resource(usize),
-    /// An HTTPProxy of the input that is no claimant and keeps what a claim records as its own: the places of both.
+    /// An HTTPProxy of the input that is not a claimant, but keeps a hostname that a claim records as its own; with the indices of both.
     Keeper {
         /// The HTTPProxy.
         proxy: usize,

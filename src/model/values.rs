@@ -57,7 +57,7 @@ fn text_fault(value: &str, span: Span, rule: &TextRule, path: &Path<'_>) -> Opti
     }
     if value.len() > rule.max && value.chars().count() > rule.max {
         let message = format!("{} is {}", subject(path), shapes::too_long(value.chars().count(), rule.max, "characters"));
-        let help = format!("shorten it to {} characters", rule.max);
+        let help = format!("shorten it to {} characters", shapes::number(rule.max));
         return Some(Diagnostic::new(Code::TooLong, span, message).at(path, FieldError::TooLong).help(help));
     }
     if value.is_empty() && rule.min > 0 {

@@ -80,7 +80,7 @@ struct Rank {
     index: usize,
 }
 
-/// What a preflight has besides the method: `Origin` and `Access-Control-Request-Method`. They must be present, which is no exact match.
+/// What a preflight has besides the method: `Origin` and `Access-Control-Request-Method`. They must be present, which is not an exact match.
 const PREFLIGHT_HEADERS: usize = 2;
 
 impl<'p, 'w> Entry<'p, 'w> {

@@ -1,7 +1,7 @@
 //! Anchors, and the copies that aliases make of anchored values.
 
 use super::{Builder, Frame, Open, null};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, shapes};
 use crate::source::Span;
 use crate::yaml::document::Broken;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
@@ -51,7 +51,7 @@ impl<'s> Builder<'_, 's> {
         if self.alias_nodes <= self.limits.alias_nodes {
             return Ok(());
         }
-        let message = format!("the aliases in this document expand to more than {} values", self.limits.alias_nodes);
+        let message = format!("the aliases in this document expand to more than {} values", shapes::number(self.limits.alias_nodes));
         self.sink.push(Diagnostic::new(Code::YamlLimit, span, message).help("replace some aliases with the values that they refer to"));
         Err(Broken)
     }
