@@ -3,13 +3,13 @@
 use super::{Check, Collected, InputReporter};
 use crate::diag::{Code, FieldError, Finding, shapes};
 use crate::model::Content;
-use crate::source::TextMap;
+use crate::source::InputMap;
 
 pub(super) const CHECK: Check = Check::of_input(Code::DuplicateDomain, run);
 
 fn run(collected: &Collected<'_>, report: &mut InputReporter<'_>) {
     let workspace = collected.workspace();
-    let mut seen: TextMap<(&str, String, bool), usize> = TextMap::default();
+    let mut seen: InputMap<(&str, String, bool), usize> = InputMap::default();
     for (index, resource) in workspace.by_place() {
         let Content::Domain(domain) = &resource.content else { continue };
         let Some(name) = domain.domain_name.get() else { continue };

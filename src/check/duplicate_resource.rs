@@ -3,7 +3,7 @@
 use super::{Check, Collected, InputReporter};
 use crate::diag::{Code, FieldError, Finding, ObjectRef, prose, shapes};
 use crate::model::Content;
-use crate::source::TextMap;
+use crate::source::InputMap;
 
 /// Takes the place of the namespace of cluster-scoped objects.
 const CLUSTER: &str = "";
@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check::of_input(Code::DuplicateResource, run);
 
 fn run(collected: &Collected<'_>, report: &mut InputReporter<'_>) {
     let workspace = collected.workspace();
-    let mut seen = TextMap::default();
+    let mut seen = InputMap::default();
     seen.reserve(workspace.resources.len());
     for (index, resource) in workspace.by_place() {
         // ConfigMaps without a claim are not ours to check

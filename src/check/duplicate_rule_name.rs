@@ -3,12 +3,12 @@
 use super::Check;
 use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
 use crate::model::HttpProxy;
-use crate::source::TextMap;
+use crate::source::InputMap;
 
 pub(super) const CHECK: Check = Check::of_proxy(Code::DuplicateRuleName, run);
 
 fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
-    let mut seen = TextMap::default();
+    let mut seen = InputMap::default();
     for (index, rule) in proxy.rules() {
         let Some(name) = rule.name.get() else { continue };
         if let Some((first, span)) = seen.get(&*name.value) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Check, Collected, InputReporter};
 use crate::diag::{Code, FieldError, Finding, prose};
 use crate::model::{Content, Resource};
-use crate::source::{Span, TextSet};
+use crate::source::{InputSet, Span};
 
 pub(super) const CHECK: Check = Check::of_input(Code::NameClash, run);
 
@@ -19,7 +19,7 @@ fn run(collected: &Collected<'_>, report: &mut InputReporter<'_>) {
     if !wanted {
         return;
     }
-    let mut seen: TextSet<(&str, &str, bool)> = TextSet::default();
+    let mut seen: InputSet<(&str, &str, bool)> = InputSet::default();
     for (index, resource) in workspace.by_place() {
         let Content::HttpProxy(proxy) = &resource.content else { continue };
         // a second one of the same name is a fault of its own, and nothing is rendered from it

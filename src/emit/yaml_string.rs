@@ -143,7 +143,7 @@ fn may_be_number(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::write_string;
-    use crate::yaml::scalar::{Scalar, resolve_plain};
+    use crate::yaml::scalar::{Resolved, resolve_plain};
 
     fn written(text: &str) -> String {
         let mut out = Vec::new();
@@ -182,7 +182,7 @@ mod tests {
         ];
         for text in table {
             assert_eq!(written(text), text);
-            assert_eq!(resolve_plain(text), Scalar::Str, "{text}");
+            assert_eq!(resolve_plain(text), Resolved::Str, "{text}");
         }
     }
 
@@ -234,7 +234,7 @@ mod tests {
                     let text = String::from_iter([a, b, c]);
                     let line = written(&text);
                     assert_eq!(serde_yaml::from_str::<String>(&line).ok().as_ref(), Some(&text), "{line}");
-                    assert!(line.starts_with('"') || resolve_plain(&line) == Scalar::Str, "{line}");
+                    assert!(line.starts_with('"') || resolve_plain(&line) == Resolved::Str, "{line}");
                 }
             }
         }

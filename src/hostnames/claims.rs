@@ -7,7 +7,7 @@ use super::{Coverage, Holder, is_claim, normal};
 use crate::check::{Checked, Valid};
 use crate::model::settings::Settings;
 use crate::model::{Claim, Content, Gateway, Workspace};
-use crate::source::{TextMap, TextSet};
+use crate::source::{InputMap, InputSet};
 
 /// A resource that lists a hostname and has it verified in its own namespace. The smallest one gets the hostname.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ struct Wanted<'w> {
 pub(super) struct Holders<'w> {
     wanted: Vec<Wanted<'w>>,
     /// By hostname, its index in `wanted`. The entries are small: every hostname goes through this map.
-    places: TextMap<Cow<'w, str>, u32>,
+    places: InputMap<Cow<'w, str>, u32>,
     recorded: Recorded<'w>,
 }
 
@@ -41,7 +41,7 @@ impl<'w> Holders<'w> {
     /// Collects every claimant and every recorded claim, and stores its place with each hostname that a proxy claims.
     pub(super) fn of(checked: &'w Checked<'_>, candidates: &mut [Candidate<'w, '_>], coverage: &Coverage<'_>, settings: &Settings) -> Self {
         let recorded = Recorded::of(checked, candidates, settings);
-        let mut holders = Self { wanted: Vec::new(), places: TextMap::default(), recorded };
+        let mut holders = Self { wanted: Vec::new(), places: InputMap::default(), recorded };
         let hostnames = candidates.iter().map(|candidate| candidate.hostnames.len()).sum();
         holders.wanted.reserve(hostnames);
         holders.places.reserve(hostnames);
@@ -51,7 +51,7 @@ impl<'w> Holders<'w> {
         let gateways: Vec<_> = gateways(checked.workspace(), settings).collect();
         if !gateways.is_empty() {
             let makers = candidates.iter().filter(|candidate| !candidate.obstacles.block_gateway());
-            let rendered: TextSet<(&str, &str)> = makers.map(|candidate| name_of(candidate.valid)).collect();
+            let rendered: InputSet<(&str, &str)> = makers.map(|candidate| name_of(candidate.valid)).collect();
             let input = gateways.into_iter().filter(|(_, gateway)| {
                 let meta = &gateway.owned.meta;
                 !rendered.contains(&(meta.namespace.as_ref(), meta.name.as_ref()))
@@ -133,19 +133,19 @@ fn gateways<'w, 's>(workspace: &'w Workspace<'s>, settings: &Settings) -> impl I
 
 /// What the claim ConfigMaps record.
 struct Recorded<'w> {
-    claims: TextMap<Cow<'w, str>, (usize, &'w str, &'w str)>,
+    claims: InputMap<Cow<'w, str>, (usize, &'w str, &'w str)>,
     /// Owners in the input that keep their hostnames although they claim nothing: invalid ones, and those whose Gateway cannot be created.
-    keepers: TextMap<(&'w str, &'w str), usize>,
+    keepers: InputMap<(&'w str, &'w str), usize>,
     /// Every resource in the input that can own a hostname.
-    present: TextSet<(&'w str, &'w str)>,
+    present: InputSet<(&'w str, &'w str)>,
 }
 
 impl<'w> Recorded<'w> {
     fn of(checked: &'w Checked<'_>, candidates: &[Candidate<'w, '_>], settings: &Settings) -> Self {
         let workspace = checked.workspace();
-        let mut claims = TextMap::default();
-        let mut keepers = TextMap::default();
-        let mut present = TextSet::default();
+        let mut claims = InputMap::default();
+        let mut keepers = InputMap::default();
+        let mut present = InputSet::default();
         if !workspace.resources.iter().any(|resource| matches!(resource.content, Content::Claim(_))) {
             return Self { claims, keepers, present };
         }

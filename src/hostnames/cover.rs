@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::normal;
 use crate::model::settings::AssumeVerified;
 use crate::model::{Content, Workspace};
-use crate::source::{TextMap, TextSet};
+use crate::source::{InputMap, InputSet};
 
 /// How the Domains of a namespace cover a hostname.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,19 +44,19 @@ impl Cover {
 }
 
 /// By name: whether a Domain is verified, and its index in the workspace.
-pub(super) type ByName<'w> = TextMap<Cow<'w, str>, (bool, usize)>;
+pub(super) type ByName<'w> = InputMap<Cow<'w, str>, (bool, usize)>;
 
 /// Every Domain in the input by namespace and name, so that a hostname is looked up by its suffixes and not compared to every Domain.
 pub struct Coverage<'w> {
-    domains: TextMap<&'w str, ByName<'w>>,
+    domains: InputMap<&'w str, ByName<'w>>,
     assumes_all: bool,
-    assumed: TextSet<&'w str>,
+    assumed: InputSet<&'w str>,
 }
 
 impl<'w> Coverage<'w> {
     /// Indexes the Domains. One with an invalid name does not count; if a Domain is in the input both live and desired, either may be verified.
     pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
-        let mut domains: TextMap<&'w str, ByName<'w>> = TextMap::default();
+        let mut domains: InputMap<&'w str, ByName<'w>> = InputMap::default();
         for (index, resource) in workspace.by_place() {
             let Content::Domain(domain) = &resource.content else { continue };
             let Some(name) = domain.domain_name.get() else { continue };

@@ -2,7 +2,7 @@
 
 use crate::check::Valid;
 use crate::model::{Content, Controller, GROUP, Owned, Slice, Workspace};
-use crate::source::{Span, TextMap};
+use crate::source::{InputMap, Span};
 
 /// What keeps the objects of a proxy from being created, and what keeps them from working.
 #[derive(Clone, Debug, Default)]
@@ -69,14 +69,14 @@ impl Obstacles {
 
 /// The objects in the input that can be an obstacle.
 pub(super) struct Index<'w, 's> {
-    slices: TextMap<(&'w str, &'w str), &'w Slice<'s>>,
-    controlled: TextMap<(&'static str, &'w str, &'w str), (usize, &'w Controller<'s>)>,
+    slices: InputMap<(&'w str, &'w str), &'w Slice<'s>>,
+    controlled: InputMap<(&'static str, &'w str, &'w str), (usize, &'w Controller<'s>)>,
 }
 
 impl<'w, 's> Index<'w, 's> {
     pub(super) fn of(workspace: &'w Workspace<'s>) -> Self {
-        let mut slices = TextMap::default();
-        let mut controlled = TextMap::default();
+        let mut slices = InputMap::default();
+        let mut controlled = InputMap::default();
         for (index, resource) in workspace.by_place() {
             let (kind, owned): (&'static str, &'w Owned<'s>) = match &resource.content {
                 Content::Gateway(gateway) => ("Gateway", &gateway.owned),

@@ -7,12 +7,12 @@ use crate::check::Valid;
 use crate::model::schema::Format;
 use crate::model::settings::Settings;
 use crate::model::{Content, Text, Workspace};
-use crate::source::TextMap;
+use crate::source::InputMap;
 
 /// What the input contains about the platform's own hostnames.
 pub(super) struct Platforms<'w, 's> {
     /// The addresses of every Gateway, by namespace and name.
-    gateways: TextMap<(&'w str, &'w str), &'w [Text<'s>]>,
+    gateways: InputMap<(&'w str, &'w str), &'w [Text<'s>]>,
     targets: Vec<Cow<'w, str>>,
 }
 

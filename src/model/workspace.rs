@@ -7,7 +7,7 @@ use super::domain::Domain;
 use super::http_proxy::{HttpProxy, ProxyStatus};
 use super::observed::{Claim, Gateway, Owned, Slice};
 use crate::diag::ObjectRef;
-use crate::source::{Span, TextMap, TextSet};
+use crate::source::{InputMap, InputSet, Span};
 
 /// An object of the input.
 #[derive(Debug)]
@@ -135,10 +135,10 @@ impl<'s> Workspace<'s> {
     /// input too.
     pub fn proxy_places(&self) -> Vec<ProxyPlace> {
         let all = || self.resources.iter().enumerate().filter(|(_, resource)| matches!(resource.content, Content::HttpProxy(_)));
-        let live: TextMap<&ObjectRef, usize> =
+        let live: InputMap<&ObjectRef, usize> =
             all().filter(|(_, resource)| resource.live).map(|(index, resource)| (&*resource.object, index)).collect();
-        let desired: TextSet<&ObjectRef> = if live.is_empty() {
-            TextSet::default()
+        let desired: InputSet<&ObjectRef> = if live.is_empty() {
+            InputSet::default()
         } else {
             all().filter(|(_, resource)| !resource.live).map(|(_, resource)| &*resource.object).collect()
         };

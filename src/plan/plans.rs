@@ -1,13 +1,13 @@
 //! All plans together, by hostname.
 
 use super::{HostnamePlan, Plan};
-use crate::source::TextMap;
+use crate::source::InputMap;
 
 /// The plans of all accepted proxies. Looking one up costs the same whatever their number is.
 #[derive(Debug, Default)]
 pub struct Plans<'w> {
     plans: Vec<Plan<'w>>,
-    by_hostname: TextMap<&'w str, Holders>,
+    by_hostname: InputMap<&'w str, Holders>,
 }
 
 /// Who has a hostname.
@@ -40,7 +40,7 @@ pub struct Serving<'p, 'w> {
 impl<'w> Plans<'w> {
     /// Puts plans together, and keeps their order.
     pub fn new(plans: Vec<Plan<'w>>) -> Self {
-        let mut by_hostname: TextMap<&'w str, Holders> = TextMap::default();
+        let mut by_hostname: InputMap<&'w str, Holders> = InputMap::default();
         by_hostname.reserve(plans.len());
         for (index, plan) in plans.iter().enumerate() {
             for (hostname, found) in plan.hostnames.iter().enumerate() {

@@ -4,7 +4,7 @@
 //! randomly in each run too. Never iterate over these maps where the order could affect the output.
 
 /// A map with keys from the input: text, or tuples of it.
-pub type TextMap<K, V> = foldhash::HashMap<K, V>;
+pub type InputMap<K, V> = foldhash::HashMap<K, V>;
 
 /// A set of keys from the input: text, or tuples of it.
-pub type TextSet<K> = foldhash::HashSet<K>;
+pub type InputSet<K> = foldhash::HashSet<K>;

@@ -7,7 +7,7 @@ mod hash;
 mod load;
 mod map;
 
-pub use hash::{TextMap, TextSet};
+pub use hash::{InputMap, InputSet};
 pub use load::{EXCLUDED, HIDDEN, Input, LoadError, Loaded, OUTPUT_FOLDER, Selection, load};
 pub use map::{Position, SourceFile, SourceMap};
 

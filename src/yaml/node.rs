@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::scalar::Scalar as Read;
+use super::scalar::Resolved;
 use crate::source::{Span, Spanned};
 
 /// A value with its location.
@@ -53,18 +53,18 @@ pub enum ScalarKind {
 
 impl ScalarKind {
     /// The kind of a resolved scalar; `None` for a number that JSON cannot represent.
-    pub(super) fn of(read: &Read) -> Option<Self> {
+    pub(super) fn of(read: &Resolved) -> Option<Self> {
         Some(match *read {
-            Read::Null => Self::Null,
-            Read::Bool(value) => Self::Bool(value),
-            Read::Int(value) => match i64::try_from(value) {
+            Resolved::Null => Self::Null,
+            Resolved::Bool(value) => Self::Bool(value),
+            Resolved::Int(value) => match i64::try_from(value) {
                 Ok(value) => Self::Integer(value),
                 // no scalar resolves to an integer beyond a `u64`
                 Err(_) => Self::Natural(u64::try_from(value).ok()?),
             },
-            Read::Float(value) => Self::Float(value),
-            Read::Str => Self::String,
-            Read::NotFinite => return None,
+            Resolved::Float(value) => Self::Float(value),
+            Resolved::Str => Self::String,
+            Resolved::NotFinite => return None,
         })
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// A resolved scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Scalar {
+pub(crate) enum Resolved {
     Null,
     Bool(bool),
     /// From `i64::MIN` to `u64::MAX`, which is why neither of those types is used.
@@ -19,7 +19,7 @@ pub(crate) enum Scalar {
     NotFinite,
 }
 
-impl Scalar {
+impl Resolved {
     /// The value as an integer. JSON has only one type of number, so `1e3` and `80.0` are integers too.
     pub(crate) fn as_integer(&self) -> Option<i64> {
         match *self {
@@ -55,47 +55,47 @@ fn integral(value: f64) -> Option<i64> {
 /// Resolves a plain (unquoted) scalar without a tag.
 ///
 /// Nearly every text is a string, and its first byte nearly always shows that, so it is checked first.
-pub(crate) fn resolve_plain(text: &str) -> Scalar {
+pub(crate) fn resolve_plain(text: &str) -> Resolved {
     let Some(first) = text.bytes().next() else {
-        return Scalar::Null;
+        return Resolved::Null;
     };
     match first {
         b'0'..=b'9' => number(text),
         b'+' | b'-' | b'.' => match text.trim_start_matches(['+', '-']) {
-            ".inf" | ".Inf" | ".INF" if text.len() <= 5 => Scalar::NotFinite,
-            ".nan" | ".NaN" | ".NAN" if first == b'.' => Scalar::NotFinite,
+            ".inf" | ".Inf" | ".INF" if text.len() <= 5 => Resolved::NotFinite,
+            ".nan" | ".NaN" | ".NAN" if first == b'.' => Resolved::NotFinite,
             _ if first == b'.' => fraction(text),
             _ => number(text),
         },
         b'y' | b'Y' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'o' | b'O' | b'~' => word(text),
-        _ => Scalar::Str,
+        _ => Resolved::Str,
     }
 }
 
-fn word(text: &str) -> Scalar {
+fn word(text: &str) -> Resolved {
     match text {
-        "y" | "Y" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" | "true" | "True" | "TRUE" => Scalar::Bool(true),
-        "n" | "N" | "no" | "No" | "NO" | "off" | "Off" | "OFF" | "false" | "False" | "FALSE" => Scalar::Bool(false),
-        "~" | "null" | "Null" | "NULL" => Scalar::Null,
-        _ => Scalar::Str,
+        "y" | "Y" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" | "true" | "True" | "TRUE" => Resolved::Bool(true),
+        "n" | "N" | "no" | "No" | "NO" | "off" | "Off" | "OFF" | "false" | "False" | "FALSE" => Resolved::Bool(false),
+        "~" | "null" | "Null" | "NULL" => Resolved::Null,
+        _ => Resolved::Str,
     }
 }
 
 /// Resolves a text that starts with a digit or a sign. Underscores are ignored, wherever they are.
-fn number(text: &str) -> Scalar {
+fn number(text: &str) -> Resolved {
     // No number contains one of these, and nearly all versions, durations, and addresses do.
     if text.bytes().any(|byte| matches!(byte, b'g'..=b'w' | b'y' | b'z' | b':' | b'/' | b' ') && byte != b'o') {
-        return Scalar::Str;
+        return Resolved::Str;
     }
     let digits = if text.contains('_') { Cow::Owned(text.replace('_', "")) } else { Cow::Borrowed(text) };
     if let Some(value) = integer(&digits) {
-        return Scalar::Int(value);
+        return Resolved::Int(value);
     }
     if let Some(value) = decimal(&digits) {
-        return Scalar::Float(value);
+        return Resolved::Float(value);
     }
     // Go strips the prefix before it parses the rest, so a sign may follow it.
-    digits.strip_prefix("0b").and_then(|rest| signed(rest, 2)).map_or(Scalar::Str, Scalar::Int)
+    digits.strip_prefix("0b").and_then(|rest| signed(rest, 2)).map_or(Resolved::Str, Resolved::Int)
 }
 
 /// Parses an integer with the prefixes of Go: `0x`, `0o`, `0b`, and a lone `0` for octal. Without a sign, it may be as large as a `u64`.
@@ -135,17 +135,17 @@ fn bounded(value: i128) -> Option<i128> {
 }
 
 /// Resolves a text that starts with a dot. Here an underscore is only allowed between two digits.
-fn fraction(text: &str) -> Scalar {
+fn fraction(text: &str) -> Resolved {
     if !text.contains('_') {
-        return decimal(text).map_or(Scalar::Str, Scalar::Float);
+        return decimal(text).map_or(Resolved::Str, Resolved::Float);
     }
     let bytes = text.as_bytes();
     let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let separates = |(at, _): (usize, &str)| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
     if !text.match_indices('_').all(separates) {
-        return Scalar::Str;
+        return Resolved::Str;
     }
-    decimal(&text.replace('_', "")).map_or(Scalar::Str, Scalar::Float)
+    decimal(&text.replace('_', "")).map_or(Resolved::Str, Resolved::Float)
 }
 
 /// Parses a decimal number: a sign, digits around at most one dot, an exponent. A number that is too large for a float is a string.
@@ -166,18 +166,18 @@ pub(crate) enum KeyError {
 }
 
 /// Converts a scalar key to a JSON key: `y` becomes `true`, `0x1F` becomes `31`. `text` is the text that `value` was resolved from.
-pub(crate) fn key_text<'a>(value: &Scalar, text: &'a str) -> Result<Cow<'a, str>, KeyError> {
+pub(crate) fn key_text<'a>(value: &Resolved, text: &'a str) -> Result<Cow<'a, str>, KeyError> {
     match *value {
-        Scalar::Str => Ok(Cow::Borrowed(text)),
-        Scalar::Null => Err(KeyError::Null),
-        Scalar::Bool(true) => Ok(Cow::Borrowed("true")),
-        Scalar::Bool(false) => Ok(Cow::Borrowed("false")),
-        Scalar::Int(value) if bounded(value).is_none() => Err(KeyError::TooLarge),
-        Scalar::Int(value) => Ok(Cow::Owned(value.to_string())),
-        Scalar::Float(value) => Ok(float_key(value)),
-        Scalar::NotFinite if text.starts_with('-') => Ok(Cow::Borrowed("-.inf")),
-        Scalar::NotFinite if text.ends_with(['n', 'N']) => Ok(Cow::Borrowed(".nan")),
-        Scalar::NotFinite => Ok(Cow::Borrowed(".inf")),
+        Resolved::Str => Ok(Cow::Borrowed(text)),
+        Resolved::Null => Err(KeyError::Null),
+        Resolved::Bool(true) => Ok(Cow::Borrowed("true")),
+        Resolved::Bool(false) => Ok(Cow::Borrowed("false")),
+        Resolved::Int(value) if bounded(value).is_none() => Err(KeyError::TooLarge),
+        Resolved::Int(value) => Ok(Cow::Owned(value.to_string())),
+        Resolved::Float(value) => Ok(float_key(value)),
+        Resolved::NotFinite if text.starts_with('-') => Ok(Cow::Borrowed("-.inf")),
+        Resolved::NotFinite if text.ends_with(['n', 'N']) => Ok(Cow::Borrowed(".nan")),
+        Resolved::NotFinite => Ok(Cow::Borrowed(".inf")),
     }
 }
 
@@ -224,7 +224,7 @@ fn place_point(mantissa: &str, exponent: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{KeyError, Scalar, key_text, resolve_plain};
+    use super::{KeyError, Resolved, key_text, resolve_plain};
 
     const STRINGS: &str = "tRue oN Nil None 0xg . -. 1.5.2 inf Infinity 12:30 190:20:30 -1:30 2025-08-11 2025-08-11T16:09:09Z << -- ... a#b \\n 1,000 \
         1.2.3.4 ::1 v1 5s 0x 0o 0b 0x1p3 é null1 a~ 0123abc 1f ++1 +-1 1+1 -1a :1 true:a 7o 1~_ + - 910E 2.+ 0E.n49 1e999 -1e999 .5e999 .e3 1e 1e+ \
@@ -233,24 +233,24 @@ mod tests {
     #[test]
     fn strings() {
         for text in STRINGS.split_whitespace().chain(["6 2", "~ :6", "y n", "2025-08-11 10:00:00"]) {
-            assert_eq!(resolve_plain(text), Scalar::Str, "{text}");
+            assert_eq!(resolve_plain(text), Resolved::Str, "{text}");
         }
     }
 
     #[test]
     fn words() {
         let table = [
-            ("y Y yes Yes YES on On ON true True TRUE", Scalar::Bool(true)),
-            ("n N no No NO off Off OFF false False FALSE", Scalar::Bool(false)),
-            ("~ null Null NULL", Scalar::Null),
-            (".inf .Inf .INF +.inf -.INF .nan .NaN .NAN", Scalar::NotFinite),
+            ("y Y yes Yes YES on On ON true True TRUE", Resolved::Bool(true)),
+            ("n N no No NO off Off OFF false False FALSE", Resolved::Bool(false)),
+            ("~ null Null NULL", Resolved::Null),
+            (".inf .Inf .INF +.inf -.INF .nan .NaN .NAN", Resolved::NotFinite),
         ];
         for (texts, expected) in table {
             for text in texts.split_whitespace() {
                 assert_eq!(resolve_plain(text), expected, "{text}");
             }
         }
-        assert_eq!(resolve_plain(""), Scalar::Null);
+        assert_eq!(resolve_plain(""), Resolved::Null);
     }
 
     #[test]
@@ -282,7 +282,7 @@ mod tests {
             ("0xFFFFFFFFFFFFFFFF", 18_446_744_073_709_551_615),
         ];
         for (text, expected) in table {
-            assert_eq!(resolve_plain(text), Scalar::Int(expected), "{text}");
+            assert_eq!(resolve_plain(text), Resolved::Int(expected), "{text}");
         }
     }
 
@@ -306,11 +306,11 @@ mod tests {
             ("-9223372036854775809", -9_223_372_036_854_775_808.0, Some(i64::MIN)),
         ];
         for (text, expected, integer) in table {
-            assert_eq!(resolve_plain(text), Scalar::Float(expected), "{text}");
+            assert_eq!(resolve_plain(text), Resolved::Float(expected), "{text}");
             assert_eq!(resolve_plain(text).as_integer(), integer, "{text}");
         }
         assert_eq!(resolve_plain("9223372036854775808").as_integer(), None);
-        assert_eq!(Scalar::Str.as_integer(), None);
+        assert_eq!(Resolved::Str.as_integer(), None);
     }
 
     #[test]
@@ -345,7 +345,7 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(key_text(&resolve_plain(text), text).as_deref(), Ok(expected), "{text}");
         }
-        assert_eq!(key_text(&Scalar::Str, "1e3").as_deref(), Ok("1e3"));
+        assert_eq!(key_text(&Resolved::Str, "1e3").as_deref(), Ok("1e3"));
         assert_eq!(key_text(&resolve_plain("~"), "~"), Err(KeyError::Null));
         assert_eq!(key_text(&resolve_plain("9223372036854775808"), "9223372036854775808"), Err(KeyError::TooLarge));
     }

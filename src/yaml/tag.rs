@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::scalar::{Scalar, resolve_plain};
+use super::scalar::{Resolved, resolve_plain};
 
 /// The result of applying a tag to a scalar.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tagged {
-    Scalar(Scalar),
+    Scalar(Resolved),
     /// The decoded text of a `!!binary` scalar.
     Decoded(String),
 }
@@ -42,32 +42,32 @@ pub(crate) fn resolve_tagged(tag: &str, text: &str, plain: bool) -> Result<Tagge
     let name = tag.strip_prefix("!!").or_else(|| tag.strip_prefix("tag:yaml.org,2002:"));
     let value = match name {
         None if tag.is_empty() && plain => resolve_plain(text),
-        Some("null") => expect(text, "null", |value| (value == Scalar::Null).then_some(value))?,
-        Some("bool") => expect(text, "a boolean", |value| matches!(value, Scalar::Bool(_)).then_some(value))?,
-        Some("int") => expect(text, "an integer", |value| matches!(value, Scalar::Int(_)).then_some(value))?,
+        Some("null") => expect(text, "null", |value| (value == Resolved::Null).then_some(value))?,
+        Some("bool") => expect(text, "a boolean", |value| matches!(value, Resolved::Bool(_)).then_some(value))?,
+        Some("int") => expect(text, "an integer", |value| matches!(value, Resolved::Int(_)).then_some(value))?,
         Some("float") => expect(text, "a number", to_float)?,
-        Some("timestamp") if is_timestamp(text) => Scalar::Str,
+        Some("timestamp") if is_timestamp(text) => Resolved::Str,
         Some("timestamp") => expect(text, "a timestamp", |_| None)?,
         Some("binary") => return decode(text).map(Tagged::Decoded),
-        _ => Scalar::Str,
+        _ => Resolved::Str,
     };
     Ok(Tagged::Scalar(value))
 }
 
-fn expect(text: &str, wanted: &'static str, accept: impl Fn(Scalar) -> Option<Scalar>) -> Result<Scalar, TagError> {
+fn expect(text: &str, wanted: &'static str, accept: impl Fn(Resolved) -> Option<Resolved>) -> Result<Resolved, TagError> {
     let value = resolve_plain(text);
     accept(value).ok_or(TagError::Mismatch { wanted, found: value.kind() })
 }
 
 /// `!!float 5` is a float, but an integer that only fits a `u64` is rejected.
-fn to_float(value: Scalar) -> Option<Scalar> {
+fn to_float(value: Resolved) -> Option<Resolved> {
     match value {
-        Scalar::Int(int) => {
+        Resolved::Int(int) => {
             let int = i64::try_from(int).ok()?;
             #[expect(clippy::cast_precision_loss, reason = "the tag requires a float")]
-            Some(Scalar::Float(int as f64))
+            Some(Resolved::Float(int as f64))
         }
-        Scalar::Float(_) | Scalar::NotFinite => Some(value),
+        Resolved::Float(_) | Resolved::NotFinite => Some(value),
         _ => None,
     }
 }
@@ -196,29 +196,29 @@ pub(crate) fn is_merge_key(tag: &str, text: &str, plain: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{TagError, Tagged, is_merge_key, resolve_tagged};
-    use crate::yaml::scalar::Scalar;
+    use crate::yaml::scalar::Resolved;
 
     #[test]
     fn values() {
         let table = [
-            ("!!str", "5", true, Scalar::Str),
-            ("!!str", "", true, Scalar::Str),
-            ("!!int", "5", false, Scalar::Int(5)),
-            ("tag:yaml.org,2002:int", "0x1F", true, Scalar::Int(31)),
-            ("!!float", "5", true, Scalar::Float(5.0)),
-            ("!!float", "1_0.5", false, Scalar::Float(10.5)),
-            ("!!float", ".inf", true, Scalar::NotFinite),
-            ("!!bool", "yes", false, Scalar::Bool(true)),
-            ("!!null", "", false, Scalar::Null),
-            ("!!timestamp", "2020-1-1", true, Scalar::Str),
-            ("!!timestamp", "2024-02-29T1:2:3.5-07:00", false, Scalar::Str),
-            ("!!timestamp", "2020-01-01  10:00:00", true, Scalar::Str),
-            ("!", "5", true, Scalar::Str),
-            ("!", "", true, Scalar::Str),
-            ("!mine", "5", true, Scalar::Str),
-            ("!!mine", "~", true, Scalar::Str),
-            ("", "5", true, Scalar::Int(5)),
-            ("", "5", false, Scalar::Str),
+            ("!!str", "5", true, Resolved::Str),
+            ("!!str", "", true, Resolved::Str),
+            ("!!int", "5", false, Resolved::Int(5)),
+            ("tag:yaml.org,2002:int", "0x1F", true, Resolved::Int(31)),
+            ("!!float", "5", true, Resolved::Float(5.0)),
+            ("!!float", "1_0.5", false, Resolved::Float(10.5)),
+            ("!!float", ".inf", true, Resolved::NotFinite),
+            ("!!bool", "yes", false, Resolved::Bool(true)),
+            ("!!null", "", false, Resolved::Null),
+            ("!!timestamp", "2020-1-1", true, Resolved::Str),
+            ("!!timestamp", "2024-02-29T1:2:3.5-07:00", false, Resolved::Str),
+            ("!!timestamp", "2020-01-01  10:00:00", true, Resolved::Str),
+            ("!", "5", true, Resolved::Str),
+            ("!", "", true, Resolved::Str),
+            ("!mine", "5", true, Resolved::Str),
+            ("!!mine", "~", true, Resolved::Str),
+            ("", "5", true, Resolved::Int(5)),
+            ("", "5", false, Resolved::Str),
         ];
         for (tag, text, plain, expected) in table {
             assert_eq!(resolve_tagged(tag, text, plain), Ok(Tagged::Scalar(expected)), "{tag} {text}");

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::node::{self as stored, ScalarKind, Value};
-use super::scalar::Scalar as Read;
+use super::scalar::Resolved;
 use crate::source::{Span, Spanned};
 
 /// A parsed document.
@@ -136,7 +136,7 @@ impl<'n, 's> Node<'n, 's> {
         match kind {
             ScalarKind::Integer(value) => Some(value.into()),
             ScalarKind::Natural(value) => Some(value.into()),
-            ScalarKind::Float(value) => Read::Float(value).as_integer().map(i128::from),
+            ScalarKind::Float(value) => Resolved::Float(value).as_integer().map(i128::from),
             ScalarKind::Null | ScalarKind::Bool(_) | ScalarKind::String => None,
         }
     }

@@ -1,9 +1,9 @@
 //! Block mappings and lists, structured by indentation.
 
-use super::Reader;
+use super::Parser;
 use crate::source::Spanned;
 use crate::yaml::node::{Entry, Node, Value};
-use crate::yaml::scalar::{self, Scalar as Read};
+use crate::yaml::scalar::{self, Resolved};
 use std::borrow::Cow;
 
 /// The maximum length of a simple key in YAML, but in bytes instead of characters: keys in between are left to the complete parser.
@@ -12,14 +12,14 @@ const LONGEST_KEY: usize = 1024;
 /// A key, parsed up to its `:`.
 type Key<'s> = Spanned<Cow<'s, str>>;
 
-impl<'s> Reader<'_, 's> {
+impl<'s> Parser<'_, 's> {
     /// Parses the node that starts here, at `column`: a collection, or a scalar on its own line. `parent` is the column of the enclosing
     /// collection. Afterwards, the position is the start of the next line with content.
     pub(super) fn block_node(&mut self, parent: usize) -> Option<Node<'s>> {
         let column = self.column;
         let start = self.at;
         match self.byte(start) {
-            b'-' if self.is_blank(start + 1) => self.nested(|reader| reader.list(column, start)),
+            b'-' if self.is_blank(start + 1) => self.nested(|parser| parser.list(column, start)),
             b'{' | b'[' | b'|' | b'>' => self.inline_node(parent),
             b'"' | b'\'' => {
                 let node = self.quoted_node()?;
@@ -28,7 +28,7 @@ impl<'s> Reader<'_, 's> {
                 if self.byte(self.at) == b':' {
                     let Value::Scalar(scalar) = node.value else { return None };
                     let key = Spanned::new(scalar.text, node.span);
-                    return self.nested(|reader| reader.map(column, start, key));
+                    return self.nested(|parser| parser.map(column, start, key));
                 }
                 self.at = end;
                 self.closed(node, parent)
@@ -37,7 +37,7 @@ impl<'s> Reader<'_, 's> {
                 let plain = self.plain::<false>()?;
                 if plain.is_key {
                     let key = self.plain_key(plain.start, plain.end)?;
-                    return self.nested(|reader| reader.map(column, start, key));
+                    return self.nested(|parser| parser.map(column, start, key));
                 }
                 let node = self.resolved(plain.start, plain.end)?;
                 self.closed(node, parent)
@@ -103,7 +103,7 @@ impl<'s> Reader<'_, 's> {
     /// A plain scalar as a key; keys that are not strings, and `<<`, are left to the complete parser.
     pub(super) fn plain_key(&self, start: usize, end: usize) -> Option<Key<'s>> {
         let text = &self.text[start..end];
-        let is_string = scalar::resolve_plain(text) == Read::Str && text != "<<";
+        let is_string = scalar::resolve_plain(text) == Resolved::Str && text != "<<";
         is_string.then(|| Spanned::new(text.into(), self.span(start, end)))
     }
 
@@ -129,7 +129,7 @@ impl<'s> Reader<'_, 's> {
         // a list may have the same indentation as its key
         if self.column == column && self.byte(self.at) == b'-' && self.is_blank(self.at + 1) {
             let start = self.start_of_list_at_key();
-            return self.nested(|reader| reader.list(column, start));
+            return self.nested(|parser| parser.list(column, start));
         }
         Some(self.absent(colon))
     }

@@ -1,10 +1,10 @@
 //! Mappings and lists in brackets, on one or more lines; this includes JSON.
 
-use super::Reader;
+use super::Parser;
 use crate::source::Spanned;
 use crate::yaml::node::{Entry, Node, Value};
 
-impl<'s> Reader<'_, 's> {
+impl<'s> Parser<'_, 's> {
     /// Parses the collection whose `{` or `[` is here.
     pub(super) fn flow_node(&mut self) -> Option<Node<'s>> {
         let start = self.at;

@@ -1,9 +1,9 @@
 //! Skips what is between content: spaces, line breaks, blank lines, and comments.
 
-use super::Reader;
+use super::Parser;
 use memchr::memchr;
 
-impl Reader<'_, '_> {
+impl Parser<'_, '_> {
     pub(super) fn skip_spaces(&mut self) {
         while self.byte(self.at) == b' ' {
             self.at += 1;

@@ -41,7 +41,7 @@ pub(super) struct Unsupported;
 
 /// Parses a document without forbidden characters; `Ok(None)` if it is empty.
 pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits) -> Result<Option<Node<'s>>, Unsupported> {
-    let mut reader = Reader {
+    let mut parser = Parser {
         source,
         text: source.text,
         bytes: source.text.as_bytes(),
@@ -51,15 +51,15 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits) -> Result<Option<Nod
         entries: Vec::with_capacity(USUAL),
         items: Vec::with_capacity(USUAL),
     };
-    reader.next_content().filter(|()| !reader.has_lone_carriage_return()).ok_or(Unsupported)?;
-    if reader.column == 0 {
+    parser.next_content().filter(|()| !parser.has_lone_carriage_return()).ok_or(Unsupported)?;
+    if parser.column == 0 {
         return Ok(None);
     }
-    let root = reader.block_node(0).ok_or(Unsupported)?;
-    if reader.column == 0 { Ok(Some(root)) } else { Err(Unsupported) }
+    let root = parser.block_node(0).ok_or(Unsupported)?;
+    if parser.column == 0 { Ok(Some(root)) } else { Err(Unsupported) }
 }
 
-struct Reader<'a, 's> {
+struct Parser<'a, 's> {
     source: &'a Source<'s>,
     text: &'s str,
     bytes: &'s [u8],
@@ -74,7 +74,7 @@ struct Reader<'a, 's> {
     items: Vec<Node<'s>>,
 }
 
-impl<'s> Reader<'_, 's> {
+impl<'s> Parser<'_, 's> {
     /// The byte at an offset; 0, which no document contains, after the end.
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)

@@ -1,6 +1,6 @@
 //! Plain scalars: the unquoted text that most of a manifest consists of.
 
-use super::Reader;
+use super::Parser;
 
 /// What a byte means in a plain scalar.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) struct Plain {
     pub(super) is_key: bool,
 }
 
-impl Reader<'_, '_> {
+impl Parser<'_, '_> {
     /// Parses a single-line plain scalar up to what ends it: a line end, a comment, the `:` of a key, and if `FLOW` also `,`, `]`, and `}`.
     pub(super) fn plain<const FLOW: bool>(&mut self) -> Option<Plain> {
         let start = self.at;

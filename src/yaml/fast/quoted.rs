@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Reader;
+use super::Parser;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
 
-impl<'s> Reader<'_, 's> {
+impl<'s> Parser<'_, 's> {
     /// Parses the quoted scalar that starts here into a string node.
     pub(super) fn quoted_node(&mut self) -> Option<Node<'s>> {
         let start = self.at;

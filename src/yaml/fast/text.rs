@@ -1,6 +1,6 @@
 //! Block scalars: `|` and `>`.
 
-use super::Reader;
+use super::Parser;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
 
 /// What happens to the line breaks after the last line of text.
@@ -14,7 +14,7 @@ enum Chomping {
     Keep,
 }
 
-impl<'s> Reader<'_, 's> {
+impl<'s> Parser<'_, 's> {
     /// Parses a block scalar, starting at its `|` or `>`, inside the collection at the column `parent`.
     pub(super) fn block_text(&mut self, parent: usize) -> Option<Node<'s>> {
         let folded = self.bytes[self.at] == b'>';

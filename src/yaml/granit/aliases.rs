@@ -5,7 +5,7 @@ use crate::diag::{Code, Diagnostic, shapes};
 use crate::source::Span;
 use crate::yaml::document::Broken;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
-use crate::yaml::scalar::Scalar as Read;
+use crate::yaml::scalar::Resolved;
 
 /// A complete node that has an anchor.
 pub(super) struct Anchored<'s> {
@@ -41,7 +41,7 @@ impl<'s> Builder<'_, 's> {
         }
         let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
         match node.value {
-            Value::Scalar(Scalar { text, kind }) if is_key => self.key(text, as_read(kind), span, 0, false),
+            Value::Scalar(Scalar { text, kind }) if is_key => self.key(text, as_resolved(kind), span, 0, false),
             value => self.place(Node { value, ..node }, height),
         }
     }
@@ -57,14 +57,14 @@ impl<'s> Builder<'_, 's> {
     }
 }
 
-fn as_read(kind: ScalarKind) -> Read {
+fn as_resolved(kind: ScalarKind) -> Resolved {
     match kind {
-        ScalarKind::Null => Read::Null,
-        ScalarKind::Bool(value) => Read::Bool(value),
-        ScalarKind::Integer(value) => Read::Int(value.into()),
-        ScalarKind::Natural(value) => Read::Int(value.into()),
-        ScalarKind::Float(value) => Read::Float(value),
-        ScalarKind::String => Read::Str,
+        ScalarKind::Null => Resolved::Null,
+        ScalarKind::Bool(value) => Resolved::Bool(value),
+        ScalarKind::Integer(value) => Resolved::Int(value.into()),
+        ScalarKind::Natural(value) => Resolved::Int(value.into()),
+        ScalarKind::Float(value) => Resolved::Float(value),
+        ScalarKind::String => Resolved::Str,
     }
 }
 

@@ -19,7 +19,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
 use super::document::{Broken, Limits, Source};
 use super::node::{Entry, Map, Node, Scalar, ScalarKind, Value};
-use super::scalar::{self, Scalar as Read};
+use super::scalar::{self, Resolved};
 use super::tag::{self, Tagged};
 use crate::diag::{Code, Diagnostic, Sink, shapes};
 use crate::source::{Span, Spanned};
@@ -255,16 +255,16 @@ impl<'s> Builder<'_, 's> {
         let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
         let tag = tag.map(Tag::to_string).unwrap_or_default();
         let read = if tag.is_empty() {
-            Ok(Tagged::Scalar(if plain { scalar::resolve_plain(&text) } else { Read::Str }))
+            Ok(Tagged::Scalar(if plain { scalar::resolve_plain(&text) } else { Resolved::Str }))
         } else {
             tag::resolve_tagged(&tag, &text, plain)
         };
         let (text, read) = match read {
             Ok(Tagged::Scalar(read)) => (text, read),
-            Ok(Tagged::Decoded(decoded)) => (Cow::Owned(decoded), Read::Str),
+            Ok(Tagged::Decoded(decoded)) => (Cow::Owned(decoded), Resolved::Str),
             Err(error) => {
                 self.fault(Diagnostic::new(Code::YamlSyntax, span, error.to_string()).help("remove the tag, or change the value to match it"));
-                (text, Read::Null)
+                (text, Resolved::Null)
             }
         };
         if is_key {
@@ -277,7 +277,7 @@ impl<'s> Builder<'_, 's> {
         self.place(node, 0)
     }
 
-    fn kind(&mut self, text: &str, read: Read, span: Span) -> ScalarKind {
+    fn kind(&mut self, text: &str, read: Resolved, span: Span) -> ScalarKind {
         ScalarKind::of(&read).unwrap_or_else(|| {
             let message = format!("YAML reads `{text}` as a number that JSON cannot represent");
             self.fault(Diagnostic::new(Code::NotFinite, span, message).help(format!("quote it: \"{text}\"")));
@@ -286,13 +286,13 @@ impl<'s> Builder<'_, 's> {
     }
 
     /// Uses a scalar as the key of the next entry.
-    fn key(&mut self, text: Cow<'s, str>, read: Read, span: Span, anchor: usize, merge: bool) -> Result<(), Broken> {
+    fn key(&mut self, text: Cow<'s, str>, read: Resolved, span: Span, anchor: usize, merge: bool) -> Result<(), Broken> {
         if anchor != 0 {
             let kind = self.kind(&text, read, span);
             self.anchor(anchor, &Node { value: Value::Scalar(Scalar { text: text.clone(), kind }), span }, 0)?;
         }
         let text = match (read, text) {
-            (Read::Str, text) => text,
+            (Resolved::Str, text) => text,
             (read, Cow::Borrowed(text)) => self.key_text(read, text, span),
             (read, Cow::Owned(text)) => Cow::Owned(self.key_text(read, &text, span).into_owned()),
         };
@@ -302,7 +302,7 @@ impl<'s> Builder<'_, 's> {
         Ok(())
     }
 
-    fn key_text<'t>(&mut self, read: Read, text: &'t str, span: Span) -> Cow<'t, str> {
+    fn key_text<'t>(&mut self, read: Resolved, text: &'t str, span: Span) -> Cow<'t, str> {
         scalar::key_text(&read, text).unwrap_or_else(|_| {
             let message = format!("`{}` cannot be a key", crate::diag::prose::shown(text));
             self.fault(
