@@ -76,6 +76,7 @@ mod cli;
 pub mod compile;
 pub mod diag;
 pub mod emit;
+pub mod explain;
 pub mod hostnames;
 pub mod model;
 pub mod plan;

@@ -5,6 +5,8 @@
 
 use clap::{Arg, Command};
 
+use super::wrap::indented;
+
 /// Help leads with examples, which is what most people look for.
 pub(super) const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
@@ -86,9 +88,5 @@ fn reference() -> String {
 
 /// A name and what it means, indented below it.
 fn entry(name: &str, text: &str) -> String {
-    const WIDTH: usize = 80;
-    const INDENT: &str = "          ";
-    let options = textwrap::Options::new(WIDTH).break_words(false).word_separator(textwrap::WordSeparator::AsciiSpace);
-    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).initial_indent(INDENT).subsequent_indent(INDENT);
-    format!("  {name}\n{}", textwrap::fill(text, options))
+    format!("  {name}\n{}", indented("          ", text))
 }

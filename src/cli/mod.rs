@@ -5,7 +5,6 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
-mod fields;
 mod given;
 mod help;
 mod man;
@@ -21,6 +20,7 @@ mod status;
 mod stream;
 mod suggest;
 mod table;
+mod wrap;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -24,8 +24,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("status", &["source", "diag", "model", "check", "hostnames", "plan"]),
     // an HTTPProxy with its computed status repeats the input's tree
     ("emit", &["model", "plan", "status", "yaml", "diag"]),
+    ("explain", &["diag", "model"]),
     ("compile", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit"]),
-    ("cli", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit", "compile"]),
+    ("cli", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit", "explain", "compile"]),
 ];
 
 /// The libraries that one place alone may name, each with that place below `src`.

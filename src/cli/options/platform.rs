@@ -89,7 +89,7 @@ impl PlatformArgs {
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
         let namespace = some(self.namespace);
         if let Some(name) = namespace.as_deref().filter(|name| !Format::Label.matches(name)) {
-            return Err(given.invalid("namespace", name, format_args!("expected {}", Format::Label.describe())));
+            return Err(given.invalid("namespace", name, format_args!("it is not a valid {}", Format::Label.describe())));
         }
         let overrides = Overrides {
             namespace,
