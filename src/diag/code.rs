@@ -112,7 +112,7 @@ codes! {
     // accepted, and not doing what it seems to
     HostnameUnverified = "hostname-unverified", Warning, "The Domain of a hostname is not verified.";
     HostnameNoDomain = "hostname-no-domain", Warning, "No Domain covers a hostname.";
-    HostnameInUse = "hostname-in-use", Warning, "A hostname is already in use by another resource.";
+    HostnameInUse = "hostname-in-use", Warning, "A hostname is already in use by another object.";
     RewriteReplaced = "rewrite-hostname-replaced", Warning, "The platform replaces the hostname of a rewrite.";
     HostOverrideLost = "host-override-lost", Warning, "A Host header never reaches the backend.";
     ExternalAuthIgnored = "external-auth-ignored", Warning, "The platform does not program externalAuth.";

@@ -22,7 +22,7 @@ pub(crate) static HTTP_PROXY: Object = Object {
 pub(crate) static SPEC: Object = Object {
     name: "spec",
     fields: &[
-        Field::optional("hostnames", Kind::List(&HOSTNAMES), "The hostnames that clients use. A hostname gets listeners once a verified Domain in the same namespace covers it, and only one resource can use it. \
+        Field::optional("hostnames", Kind::List(&HOSTNAMES), "The hostnames that clients use. A hostname gets listeners once a verified Domain in the same namespace covers it, and only one object can use it. \
             Wildcards are not supported. The platform assigns one more hostname of its own.")
             .or("[]"),
         Field::required("rules", Kind::List(&RULES), "What to do with requests. Each rule becomes one rule of the HTTPRoute."),
