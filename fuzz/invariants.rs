@@ -1,4 +1,4 @@
-//! What holds for every input there is. The fuzz targets search for one that it does not hold for; a test replays what they found.
+//! Invariants that hold for every input. The fuzz targets search for an input that breaks one; a test replays what they found.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ use super::yaml_text::{self, Quotes, Style};
 
 const KINDS: [Kind; 3] = [Kind::EndpointSlice, Kind::Gateway, Kind::HttpRoute];
 
-/// Any bytes, as they come from standard input.
+/// Checks any bytes, as from standard input.
 pub fn any_bytes(bytes: &[u8]) {
     let mut stdin = bytes;
     let loaded = gatewright::source::load(&[Input::Stdin], &Selection::default(), &mut stdin).expect("standard input can be read");
@@ -36,7 +36,7 @@ pub fn any_bytes(bytes: &[u8]) {
     }
 }
 
-/// A workspace of mostly valid objects.
+/// Checks a workspace of mostly valid objects.
 pub fn http_proxy(bytes: &[u8]) {
     let mut choices = Choices::new(bytes);
     let style = Style { flow: choices.one_in(2), quotes: [Quotes::Double, Quotes::Single, Quotes::Plain][choices.below(3)] };
@@ -57,7 +57,7 @@ pub fn http_proxy(bytes: &[u8]) {
     }
 }
 
-/// Any text as the endpoint of a backend.
+/// Checks any text as the endpoint of a backend.
 pub fn endpoint(bytes: &[u8]) {
     let Ok(endpoint) = std::str::from_utf8(bytes) else { return };
     let proxy = |quotes| {
@@ -71,7 +71,7 @@ pub fn endpoint(bytes: &[u8]) {
         if endpoint.matches(SECRET).count() == endpoint.matches(&format!("//u:{SECRET}@")).count() {
             run.assert_no_secret();
         }
-        // their order is that of places, and in text with escapes some places are the whole value
+        // they are ordered by place, and in text with escapes some places are the whole value
         let codes: BTreeSet<Code> = run.found.iter().map(|diagnostic| diagnostic.code).collect();
         (codes, run.objects.iter().map(yaml_of).collect::<String>(), run.objects)
     });
@@ -98,7 +98,7 @@ fn assert_is_address(slice: &serde_json::Value, endpoint: &str) {
             };
             assert!(address.contains('.') && address.len() <= 253 && address.split('.').all(is_label), "{address}");
         }
-        other => panic!("{other:?} is no address type"),
+        other => panic!("{other:?} is not an address type"),
     }
     assert!(slice["ports"][0]["port"].as_u64().is_some_and(|port| (1..=65535).contains(&port)));
     assert!(
@@ -106,16 +106,16 @@ fn assert_is_address(slice: &serde_json::Value, endpoint: &str) {
     );
 }
 
-/// What became of an input.
+/// The results for an input.
 struct Run {
     found: Vec<Diagnostic>,
     objects: Vec<Object>,
-    /// Everything that is shown: reports in every format, and computed status.
+    /// Everything that is shown: the reports in every format, and the computed status.
     shown: Vec<String>,
 }
 
 impl Run {
-    /// Takes the input through every stage, and holds each result to what must be true of it.
+    /// Runs the input through every stage and checks the invariants of each result.
     fn of(sources: &SourceMap) -> Self {
         let trees = trees(sources);
         for tree in trees.values() {
@@ -197,7 +197,7 @@ fn reports(found: &[Cow<'_, Diagnostic>], workspace: &Workspace<'_>, sources: &S
     Format::ALL.into_iter().map(in_format).collect()
 }
 
-/// What goes out is what the account says, and each document and each object has one fate.
+/// The output agrees with the account, in which each document and each object has one fate.
 fn assert_accounted(compilation: &Compilation<'_>) {
     let options = OutputOptions { kinds: KINDS.to_vec(), only_rendered: false };
     let account = compilation.account(&options);
@@ -216,7 +216,7 @@ fn assert_accounted(compilation: &Compilation<'_>) {
     assert_eq!((count(Fate::Rendered), count(Fate::PassedThrough)), (rendered, passed.sum()));
 }
 
-/// The tree of every document that has one.
+/// The tree of each document that has one.
 fn trees(sources: &SourceMap) -> BTreeMap<Span, Tree<'_>> {
     let mut trees = BTreeMap::new();
     for (file, source) in sources.files() {
@@ -248,7 +248,7 @@ fn assert_spans(node: Node<'_, '_>, sources: &SourceMap) {
     }
 }
 
-/// The short way from a plan to YAML prints what the way over the objects prints.
+/// Writing a plan directly gives the same YAML as writing its objects.
 fn assert_direct(plan: &Plan<'_>, settings: &Settings, objects: &[Object]) {
     let mut direct = Vec::new();
     let any = emit::write_plan(plan, settings, &KINDS, "# comment\n", &mut direct).expect("the plan becomes YAML");
@@ -264,7 +264,7 @@ fn yaml_of<T: Serialize>(value: &T) -> String {
     String::from_utf8(text).expect("YAML is text")
 }
 
-/// What is written as YAML is what is written as JSON, for a foreign reader and for our own, and written again it is the same.
+/// A value written as YAML reads back as the same value as JSON, with our reader and with another one, and writes the same YAML again.
 fn assert_reads_back<T: Serialize>(value: &T) {
     let text = yaml_of(value);
     let want = serde_json::to_value(value).expect("the value becomes JSON");
@@ -293,7 +293,7 @@ fn depth(value: &serde_json::Value) -> usize {
     }
 }
 
-/// The objects of one proxy name each other.
+/// The references between the objects of one proxy resolve.
 fn assert_references_resolve(objects: &[Object]) {
     let values: Vec<serde_json::Value> = objects.iter().map(|object| serde_json::to_value(object).expect("objects become JSON")).collect();
     let slices: Vec<_> = values.iter().filter(|value| value["kind"] == "EndpointSlice").collect();

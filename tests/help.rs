@@ -1,10 +1,10 @@
-//! Help that a person can use: `-h` fits a screen and names `--help`, which has everything, and so does the manual.
+//! Help: `-h` fits a screen and refers to `--help`, which has everything, as does the manual.
 
 use clap::Arg;
 
 use crate::support::gatewright;
 
-/// The columns and lines of a common terminal window.
+/// The size of a common terminal window, in columns and lines.
 const WIDTH: usize = 80;
 const HEIGHT: usize = 40;
 
@@ -12,7 +12,7 @@ fn printed(args: &[&str]) -> String {
     gatewright(args).env("COLUMNS", &WIDTH.to_string()).run().ends(0).says_nothing().out
 }
 
-/// The words before `-h`: none for the program itself, then every command.
+/// The arguments before `-h`: none for the program itself, then each command.
 fn commands() -> Vec<Vec<String>> {
     let command = gatewright::command();
     let verbs = command.get_subcommands().map(|verb| vec![verb.get_name().to_owned()]);
@@ -62,7 +62,7 @@ fn every_option_has_its_line_in_the_short_help_or_is_named_at_its_end() {
 #[test]
 fn long_help_has_every_option_with_its_values_and_its_variable() {
     for words in commands() {
-        // one line, whatever has been wrapped
+        // one line, however the text was wrapped
         let text = help(&words, "--help").split_whitespace().collect::<Vec<_>>().join(" ");
         for option in options(&words) {
             let long = option.get_long().expect("the option has a long form");

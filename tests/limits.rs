@@ -1,16 +1,16 @@
-//! Input that is made to hurt: each ends with the right exit status, and with work that grows no faster than the input.
+//! Hostile input: every run ends with the right exit status, and its work grows no faster than the input.
 //!
-//! The bound is on processor time, and generous: a quadratic step on two megabytes would take minutes.
+//! The limit is on processor time, and it is generous: a quadratic step on two megabytes would take minutes.
 
 use std::io::Write;
 use std::process::Stdio;
 
 use crate::support::tool;
 
-/// So much that a quadratic step shows, and so little that each run takes a fraction of a second.
+/// Large enough that a quadratic step shows, and small enough that each run takes a fraction of a second.
 const LARGE: usize = 2 << 20;
 
-/// Runs `check` on the input under limits on processor time and memory, and gives the exit status.
+/// Runs `check` on the input with limits on processor time and memory, and checks the exit status.
 #[track_caller]
 fn check(input: &[u8], want: i32) {
     let script = format!("ulimit -t 20; ulimit -v {}; exec gatewright check --format short -", 4 << 20);

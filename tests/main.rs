@@ -1,4 +1,4 @@
-//! The tests of the program and of the repository. Those with a name for each case are in `cases`.
+//! The tests of the program and of the repository. Tests with one name per case are in `cases`.
 
 mod cli;
 mod dependencies;

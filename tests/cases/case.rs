@@ -1,4 +1,4 @@
-//! A folder below `testdata` that is a case: its input, its options, and what comes out.
+//! A case: a folder below `testdata` with input, options, and the expected outputs.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,10 +9,10 @@ use libtest_mimic::Trial;
 use crate::support::{Done, assert_kept, folders, gatewright, is_blessing, name, repository};
 use crate::trial::trial;
 
-/// A finding: its severity and its code.
+/// A finding: severity and code.
 pub type Finding = (String, String);
 
-/// Every file that some kind of case keeps an output in.
+/// The file names of outputs, over all kinds of cases.
 const OUTPUTS: [&str; 8] = ["report.txt", "stdout.yaml", "stdout.json", "stdout.txt", "stderr.txt", "table.txt", "wide.txt", "status.yaml"];
 
 /// A case.
@@ -22,7 +22,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// A test for each case in an area of `testdata`, whose folders are directly in it or in folders of their own.
+    /// A test for each case in an area of `testdata`. The folders of the cases are directly in it, or in groups.
     pub fn trials(area: &str, in_groups: bool, test: fn(&Self)) -> Vec<Trial> {
         let top = folders(&repository("testdata").join(area));
         let cases: Vec<PathBuf> = if in_groups { top.iter().flat_map(|group| folders(group)).collect() } else { top };
@@ -39,18 +39,18 @@ impl Case {
         Self { folder: folder.to_owned() }
     }
 
-    /// The path below `testdata`, which is the name of the test.
+    /// The path below `testdata`. It is the name of the test.
     fn path(&self) -> String {
         let path = self.folder.strip_prefix(repository("testdata")).expect("a case is below testdata");
         path.to_str().expect("the path is text").replace('\\', "/")
     }
 
-    /// The name of its folder.
+    /// The name of the folder.
     pub fn name(&self) -> &str {
         name(&self.folder)
     }
 
-    /// The name of the folder that its folder is in.
+    /// The name of the group: the folder that contains the folder of the case.
     pub fn group(&self) -> &str {
         name(self.folder.parent().expect("a case is below testdata"))
     }
@@ -61,7 +61,7 @@ impl Case {
         args.lines().map(str::to_owned).collect()
     }
 
-    /// Its input if that is one file without options, in the encoding that needs no decoding: what the library reads as the program does.
+    /// The input, if it is one UTF-8 file and there are no options: then the library reads it as the program does.
     pub fn plain(&self) -> Option<String> {
         let input = self.folder.join("input.yaml");
         let is_alone = !self.folder.join("args").exists() && input.exists();
@@ -69,26 +69,26 @@ impl Case {
         (!text.starts_with('\u{feff}') && !text.contains('\0')).then_some(text)
     }
 
-    /// The exit status of a case that promises one.
+    /// The expected exit status; 0 unless the case has a file `exit`.
     pub fn exit(&self) -> i32 {
         fs::read_to_string(self.folder.join("exit")).map_or(0, |status| status.trim().parse().expect("`exit` is an exit status"))
     }
 
-    /// The findings of its `codes`: a severity and a code a line.
+    /// The findings in the file `codes`: a severity and a code per line.
     pub fn codes(&self) -> BTreeSet<Finding> {
         let lines = fs::read_to_string(self.folder.join("codes")).unwrap_or_default();
         let finding = |line: &str| line.split_once(' ').map(|(severity, code)| (severity.to_owned(), code.to_owned()));
         lines.lines().map(|line| finding(line).expect("a line of `codes` is a severity and a code")).collect()
     }
 
-    /// Runs a command on it, in its folder, so that no path of this machine shows.
+    /// Runs a command on the input, in the folder of the case, so that no path of this machine shows.
     pub fn run(&self, command: &[&str]) -> Done {
         let args = self.args();
         let args: Vec<&str> = command.iter().copied().chain(args.iter().map(String::as_str)).collect();
         gatewright(&args).folder(&self.folder).run()
     }
 
-    /// Holds outputs to their files in the folder: these, and no other.
+    /// Compares the outputs with the files in the folder, which must not contain any other output.
     pub fn assert_outputs(&self, outputs: &[(&str, &str)]) {
         for (file, output) in outputs {
             assert_kept(&self.folder.join(file), output);

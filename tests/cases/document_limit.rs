@@ -1,4 +1,4 @@
-//! How long a document may be: the input is made here, since nobody wants it in a repository.
+//! The limit on the size of a document. The input is generated, because it is too large for the repository.
 
 use libtest_mimic::Trial;
 

@@ -11,13 +11,13 @@ use crate::library::Found;
 use crate::support::{Done, Folder, entries, gatewright, on_input, repository};
 use crate::trial::trial;
 
-/// The codes whose explanation is text only, each with what keeps its fault out of an example.
+/// The codes whose page has no example, each with the reason.
 const WITHOUT_EXAMPLE: [(&str, &str); 2] = [
     ("invalid-encoding", "an explanation is itself text, and the fault is bytes that are none"),
     ("document-too-large", "the example would be 64 MiB long"),
 ];
 
-/// The codes whose fault always comes with another finding, with what keeps that one out of the report.
+/// The codes whose fault always causes another finding, with the options that hide that one.
 const OPTIONS: [(&str, &[&str], &str); 3] = [
     (
         "mirror-backend",
@@ -53,12 +53,12 @@ fn examples(code: Code) -> Option<(&'static str, &'static str)> {
     page.example.zip(page.fixed)
 }
 
-/// The codes of what `check` finds in an example, each once, and the exit status.
+/// The codes that `check` reports for an example, without repeats, and the exit status.
 fn findings(code: Code, input: &str) -> (BTreeSet<String>, Option<i32>) {
     if let Some((_, options, _)) = OPTIONS.iter().find(|(known, ..)| *known == code.as_str()) {
         return found(&on_input(&[&["check", "--format", "json", "-"], *options].concat(), input));
     }
-    // this one is reported in a scan only
+    // this code is reported only when a folder is scanned
     if code == Code::TemplateSkipped {
         return found(&Folder::with("example.yaml", input).run(&["check", "--format", "json", "."]));
     }
@@ -81,7 +81,7 @@ fn fixed_example_raises_nothing(code: Code, fixed: &str) {
     assert_eq!(findings(code, fixed), (BTreeSet::new(), Some(0)));
 }
 
-/// A text without its line breaks and indentation.
+/// A text without line breaks and indentation.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -97,7 +97,7 @@ fn page_is_printed(code: Code) {
     assert!(example.is_none() || done.out.contains("\n    apiVersion:"), "examples are indented");
 }
 
-/// Code and the names of two programs are in lower case also at the start of a sentence.
+/// Whether a text starts with an uppercase letter, with code, or with the name of a program, which stays in lowercase.
 fn starts_a_sentence(text: &str) -> bool {
     text.starts_with(|first: char| first.is_uppercase() || first == '`') || ["gatewright ", "kubectl "].iter().any(|name| text.starts_with(name))
 }
@@ -108,12 +108,12 @@ fn text_is_sentences(code: Code) {
     assert!(what.len() + 1 + why.len() <= 1024, "code scanning cuts a longer description");
     for paragraph in [what, why, fix] {
         assert!(starts_a_sentence(paragraph), "{paragraph}");
-        assert!(paragraph.ends_with('.'), "a paragraph ends with a full stop");
+        assert!(paragraph.ends_with('.'), "a paragraph ends with a period");
         assert!(paragraph.lines().all(|line| line.chars().count() <= 100), "lines of at most 100 characters");
     }
 }
 
-/// `explain` without a word lists every code with its severity and its summary.
+/// `explain` without an argument lists every code with its severity and its summary.
 fn list() {
     let done = gatewright(&["explain"]).run().ends(0);
     let listed: Vec<String> = done.out.lines().map(words).collect();

@@ -1,6 +1,6 @@
-//! The platform's own results, in `testdata/golden`: verdicts, errors by field and type, objects and status.
+//! Compares with results of the platform in `testdata/golden`: verdicts, errors by field and type, objects, and status.
 //!
-//! The folder holds a selection. The whole collection is run too if it is beside the repository.
+//! The folder contains a selection. The whole collection is run too if it is beside the repository.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::trial::{trial, trial_if};
 
 const FILES: [&str; 3] = ["render", "endpoints", "status"];
 
-/// The parts of each file of the whole collection.
+/// The number of parts into which each file of the whole collection is split.
 const PARTS: usize = 8;
 
 pub fn trials() -> Vec<Trial> {
@@ -28,13 +28,13 @@ fn selected(file: &str) -> Vec<Value> {
     cases(&repository("testdata/golden").join(file).with_extension("jsonl"))
 }
 
-/// A test for each case of the selection.
+/// A test for each case in the selection.
 fn selection(file: &str) -> Vec<Trial> {
     let one = |case: Value| trial(format!("golden/{file}/{}", text(&case, "id")), move || assert_agrees(&[case]));
     selected(file).into_iter().map(one).collect()
 }
 
-/// A test for some of them, that the program answers what the library answers.
+/// For some of the cases, a test that the program and the library give the same answer.
 fn samples(file: &str) -> Vec<Trial> {
     let one = |case: Value| {
         let name = format!("golden/{file}/{}-through-the-program", text(&case, "id"));
@@ -43,7 +43,7 @@ fn samples(file: &str) -> Vec<Trial> {
     selected(file).into_iter().step_by(16).map(one).collect()
 }
 
-/// The whole collection, which is not in the repository, in parts that run beside each other.
+/// The whole collection, which is not in the repository, in parts that run in parallel.
 pub fn whole_collection() -> Vec<Trial> {
     let folder = repository("../shared/golden");
     let missing = || Some("the whole collection is not beside the repository".to_owned());
@@ -83,7 +83,7 @@ fn input(case: &Value) -> String {
     stream(one.chain(["domains", "gateways", "claims", "slices", "proxies"].into_iter().flat_map(|key| items(case, key))))
 }
 
-/// Documents as one YAML stream; what YAML takes only escaped is escaped.
+/// Documents as one YAML stream. Characters that YAML allows only escaped are escaped.
 fn stream<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
     let mut text = String::new();
     for document in documents {
@@ -109,12 +109,12 @@ fn items<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// Whether a field path is another one, or lies below it.
+/// Whether a field path equals another one, or is below it.
 fn inside(path: &str, outer: &str) -> bool {
     path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// What is wrong with our answer to a render case.
+/// The differences between our answer to a render case and that of the platform.
 fn render_faults(case: &Value) -> Vec<String> {
     let want = &case["expect"];
     let answer = library(&input(case));
@@ -145,7 +145,7 @@ fn missed(want: &Value, errors: &[&Value]) -> Vec<String> {
     let ours_at = |field: &str| errors.iter().any(|error| text(error, "field") == field);
     let mut faults = Vec::new();
     for (field, kinds) in &by_field {
-        // an endpoint in which the platform finds no host is one fault, whatever it says about the rest
+        // an endpoint without a host is one fault, whatever else the platform reports about it
         let of_hostless = hostless.iter().any(|host| inside(field, host) && errors.iter().any(|error| inside(text(error, "field"), host)));
         // an unknown field inside a value of the wrong type is part of that fault
         let in_wrong_type = kinds.iter().all(|(_, layer)| *layer == "unknown-field")
@@ -153,7 +153,7 @@ fn missed(want: &Value, errors: &[&Value]) -> Vec<String> {
                 .iter()
                 .any(|(up, kinds)| inside(field, up) && up != field && kinds.iter().any(|(_, layer)| *layer == "schema") && ours_at(up));
         let exact = errors.iter().any(|error| text(error, "field") == *field && kinds.iter().any(|(kind, _)| *kind == text(error, "type")));
-        // a finer position than that of a rule is better
+        // a more precise position than the platform's is fine
         let finer = kinds.iter().any(|(_, layer)| *layer == "rule") && errors.iter().any(|error| inside(text(error, "field"), field));
         if !(of_hostless || in_wrong_type || exact || finer) {
             faults.push(format!("{field}: {kinds:?} was not reported"));
@@ -185,11 +185,11 @@ fn object_faults(want: &Value, [got, documents]: &[Vec<Value>; 2]) -> Vec<String
     differ.map(|(got, want)| format!("expected {want}\n     got {got}")).collect()
 }
 
-/// Members of a filter that say something even where they are empty.
+/// The members of a filter that have a meaning even if they are empty.
 const MEMBERS: [&str; 7] =
     ["requestHeaderModifier", "responseHeaderModifier", "requestRedirect", "urlRewrite", "requestMirror", "extensionRef", "cors"];
 
-/// A value without nulls and empty maps and lists, its addresses in one form.
+/// A value without nulls, empty maps, and empty lists, and with addresses in one form.
 fn canonical(value: &Value) -> Value {
     match value {
         Value::Object(map) => {
@@ -205,7 +205,7 @@ fn canonical(value: &Value) -> Value {
     }
 }
 
-/// What is wrong with our answer to a status case.
+/// The differences between our answer to a status case and that of the platform.
 fn status_faults(case: &Value) -> Vec<String> {
     let answer = library(&input(case));
     let identity = |object: &Value| (text(object, "namespace").to_owned(), text(object, "name").to_owned());
@@ -255,7 +255,7 @@ fn proxy_status_faults(want: &Value, got: &Value) -> Vec<String> {
     faults
 }
 
-/// Every scalar of the table, each in a proxy of its own: those that are strings are rendered, and the others refused.
+/// A proxy for every scalar in the table: those that are strings are rendered, and the others are rejected.
 fn plain_scalars_are_read_as_kubectl_reads_them() {
     for entry in serde_json::from_str::<Vec<Value>>(&read("testdata/golden/scalars.json")).expect("the table is JSON") {
         let plain = text(&entry, "plain");
@@ -270,7 +270,7 @@ fn plain_scalars_are_read_as_kubectl_reads_them() {
     }
 }
 
-/// A proxy that matches a header by a value, as it is written.
+/// A proxy that matches a header by a value, which is inserted as written.
 fn with_header(value: &str) -> String {
     format!(
         "---\napiVersion: networking.datumapis.com/v1alpha\nkind: HTTPProxy\nmetadata: {{name: p}}\nspec:\n  rules:\n  - matches:\n    - headers:\n      \

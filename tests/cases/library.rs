@@ -1,4 +1,4 @@
-//! What the program answers, without a process for it: the same stages, called as a library. A sample of the cases holds the two to each other.
+//! The answer of the program, without a process: the same stages, called as a library. Some cases compare the two.
 
 use std::borrow::Cow;
 
@@ -13,20 +13,20 @@ use serde_json::{Value, json};
 
 use crate::support::on_input;
 
-/// What comes of an input.
+/// The answer to an input.
 pub struct Answer {
     /// The exit status of `check`.
     pub code: Option<i32>,
     /// The report of `check`, as JSON.
     pub found: Vec<Value>,
-    /// What `build --only-rendered` prints as JSON, and as YAML; nothing if there are errors.
+    /// The output of `build --only-rendered` as JSON, and as YAML; empty if there are errors.
     pub objects: [Vec<Value>; 2],
-    /// Identity and status of every proxy.
+    /// The identity and the status of every proxy.
     pub statuses: Vec<Value>,
 }
 
 impl Answer {
-    /// All of it, in lines.
+    /// The whole answer as lines of text.
     pub fn to_text(&self) -> String {
         let Self { code, found, objects, statuses } = self;
         format!("{:#}\n", json!({"code": code, "found": found, "objects": objects, "statuses": statuses}))
@@ -35,7 +35,7 @@ impl Answer {
 
 const HOSTNAMES: HostnameMode = HostnameMode::All;
 
-/// The answer of the stages.
+/// The answer of the library.
 pub fn library(input: &str) -> Answer {
     let sources = SourceMap::of_texts([("<stdin>", input)]);
     let overrides = Overrides { hostnames: Some(HOSTNAMES), ..Overrides::default() };
@@ -54,7 +54,7 @@ pub fn library(input: &str) -> Answer {
     }
 }
 
-/// The objects of every proxy as JSON, and as YAML.
+/// The objects of all proxies as JSON, and as YAML.
 fn rendered(compilation: &Compilation<'_>) -> [Vec<Value>; 2] {
     let options = OutputOptions { only_rendered: true, ..OutputOptions::default() };
     let (mut objects, mut yaml) = (Vec::new(), Vec::new());
@@ -95,7 +95,7 @@ pub fn program(input: &str) -> Answer {
     }
 }
 
-/// What was found, and where.
+/// The findings of a compilation, with its sources.
 pub struct Found<'c> {
     sources: &'c SourceMap,
     diagnostics: Vec<Cow<'c, Diagnostic>>,
@@ -117,7 +117,7 @@ impl<'c> Found<'c> {
         self.diagnostics.iter().map(Cow::as_ref)
     }
 
-    /// The report in a format that does not list what passed.
+    /// The report in a format that does not list objects without findings.
     pub fn rendered(&self, format: Format) -> String {
         let diagnostics: Vec<&Diagnostic> = self.all().collect();
         let secrets = Secrets::of(self.sources);

@@ -1,4 +1,4 @@
-//! Tests that need something of the machine, and are skipped aloud where it is not there.
+//! Tests that need something that not every machine has. They are skipped without it, and the summary says so.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -19,13 +19,13 @@ pub fn trials() -> Vec<Trial> {
     ]
 }
 
-/// Why a program cannot be run, if it cannot.
+/// The reason why a program cannot be run; `None` if it can.
 fn missing(program: &str) -> Option<String> {
     let done = tool(program).arg("--version").output();
     (!done.is_ok_and(|done| done.status.success())).then(|| format!("`{program}` is not installed"))
 }
 
-/// What bash offers for the last word of a line.
+/// The words that bash offers for the last word of a line.
 fn bash_offers(script: &str, words: &[&str]) -> Vec<String> {
     let line = words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
     let current = words.len() - 1;
@@ -59,7 +59,7 @@ fn bash_completes_what_can_come_next() {
     }
 }
 
-/// Runs a tool in the folder, with no configuration of Git but the folder's: what it prints, and whether it was content.
+/// Runs a tool in the folder, with no Git configuration but that of the folder. Returns its output, and whether it succeeded.
 fn in_repository(folder: &Folder, words: &[&str]) -> (String, bool) {
     let mut command = tool(words[0]);
     command.args(&words[1..]).current_dir(folder.root()).env("PRE_COMMIT_HOME", folder.path(".cache"));
@@ -68,8 +68,8 @@ fn in_repository(folder: &Folder, words: &[&str]) -> (String, bool) {
 }
 
 fn pre_commit_runs_the_hook() {
-    let folder = Folder::with("a.yaml", proxy("a")).file("notes.txt", "none of ours\n").file(".gitignore", ".cache\n");
-    // installed from the path instead of built anew
+    let folder = Folder::with("a.yaml", proxy("a")).file("notes.txt", "not an object\n").file(".gitignore", ".cache\n");
+    // installed from the path instead of built again
     let hook = read(".pre-commit-hooks.yaml").replace("language: rust", "language: system").replace('\n', "\n    ");
     folder.write(".pre-commit-config.yaml", format!("repos:\n- repo: local\n  hooks:\n    {}\n", hook.trim_end()));
     assert!(in_repository(&folder, &["git", "init", "-q"]).1, "there is a repository");
@@ -115,14 +115,14 @@ fn reads_everything() -> Option<String> {
 #[cfg(not(unix))]
 fn an_unreadable_file_is_reported_with_its_path() {}
 
-/// A command of the shell on a terminal that `script` makes.
+/// Runs a shell command on a terminal, which `script` creates.
 fn on_terminal(folder: &Folder, line: &str, env: &[(&str, &str)]) -> Command {
     let mut script = tool("script");
     script.args(["-qec", line, "/dev/null"]).current_dir(folder.root()).env("TERM", "xterm").envs(env.iter().copied());
     script
 }
 
-/// What a command shows on a terminal.
+/// The output of a command on a terminal.
 fn shown(folder: &Folder, line: &str, env: &[(&str, &str)]) -> String {
     let done = on_terminal(folder, line, env).output().expect("`script` runs");
     String::from_utf8_lossy(&done.stdout).into_owned()
@@ -144,9 +144,9 @@ fn each_stream_has_colors_on_a_terminal_of_its_own() {
         ("gatewright check a.yaml", &[("NO_COLOR", "")], true),
         ("gatewright check a.yaml", &[("TERM", "dumb")], false),
         ("gatewright check a.yaml", &[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")], true),
-        // the report goes into a file, and only the summary to the terminal
+        // the report goes to a file, and only the summary to the terminal
         ("gatewright check a.yaml >out; cat out", &[], false),
-        // the warnings go into a file, and the objects to the terminal
+        // the warnings go to a file, and the objects to the terminal
         ("gatewright build a.yaml 2>err; cat err", &[], false),
         ("gatewright --help", &[], true),
         ("gatewright bulid 2>err; cat err", &[], false),

@@ -1,6 +1,6 @@
-//! Tests with a name for each case: `cargo test endpoint-host/err-loopback` runs the one in `testdata/check/endpoint-host/err-loopback`.
+//! Tests with one name per case: `cargo test endpoint-host/err-loopback` runs the one in `testdata/check/endpoint-host/err-loopback`.
 //!
-//! `testdata/README.md` describes the folders. All outputs that are kept in files are compared here, so `.ci/bless` runs nothing else.
+//! `testdata/README.md` describes the folders. All outputs that are kept in files are compared here, so `.ci/bless` runs only these tests.
 
 mod case;
 mod document_limit;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         explain::trials(),
         outputs::trials(),
         readme::trials(),
-        // these come last: what is skipped on this machine is among them
+        // last, because some of these are skipped on this machine
         machine::trials(),
         golden::whole_collection(),
     ];

@@ -1,4 +1,4 @@
-//! Outputs that are kept in files of the repository: the completion scripts, a report in every format, the list of codes.
+//! Outputs that are kept in files outside of the cases: the completion scripts, a report in every format, and the list of codes.
 
 use gatewright::diag::Code;
 use libtest_mimic::Trial;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::support::{assert_kept, gatewright, repository};
 use crate::trial::trial;
 
-/// The shells, and the names that they find their scripts by.
+/// The shells, and the file names under which they find their scripts.
 const SCRIPTS: [(&str, &str); 5] = [
     ("bash", "gatewright.bash"),
     ("zsh", "_gatewright"),
@@ -16,7 +16,7 @@ const SCRIPTS: [(&str, &str); 5] = [
     ("elvish", "gatewright.elv"),
 ];
 
-/// The formats of reports, and the endings of their files.
+/// The report formats, and the extensions of their files.
 const FORMATS: [(&str, &str); 6] = [("human", "txt"), ("short", "txt"), ("json", "json"), ("sarif", "json"), ("github", "txt"), ("junit", "xml")];
 
 pub fn trials() -> Vec<Trial> {
@@ -32,14 +32,14 @@ fn completions(shell: &str, file: &str) {
     assert_kept(&repository("completions").join(file), &done.out);
 }
 
-/// A report on errors, warnings and notes, text beyond ASCII, a second file, a password and control characters.
+/// A report with errors, warnings, and notes; text beyond ASCII; a second file; a password; and control characters.
 fn report(format: &str, ending: &str) {
     let done = gatewright(&["check", "--format", format, "."]).folder(repository("testdata/formats/sample")).run().ends(1);
     let report = if format == "sarif" { without_explanations(&done.json()) } else { done.out };
     assert_kept(&repository("testdata/formats").join(format).with_extension(ending), &report);
 }
 
-/// A SARIF log without the version, and without the explanations, which a test of its own holds to their pages.
+/// A SARIF log without the version, and without the explanations, which another test compares with their pages.
 fn without_explanations(log: &Value) -> String {
     let mut log = log.clone();
     let driver = &mut log["runs"][0]["tool"]["driver"];
@@ -51,7 +51,7 @@ fn without_explanations(log: &Value) -> String {
     format!("{log:#}\n")
 }
 
-/// Users have codes in their options and in their suppressions: one that is renamed shows here.
+/// Users have codes in options and in suppressions, so a renamed code must show in a diff.
 fn codes() {
     let codes: String = Code::ALL.iter().map(|code| format!("{}\n", code.as_str())).collect();
     assert_kept(&repository("testdata/codes.txt"), &codes);

@@ -12,7 +12,7 @@ pub fn trials() -> Vec<Trial> {
     ]
 }
 
-/// A fenced block: its language, and its lines.
+/// A fenced block: its language and its lines.
 struct Block {
     language: String,
     first: usize,
@@ -37,7 +37,7 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// What a command prints on both streams, run by a shell in the repository's root.
+/// The output of a command on both streams, run by a shell in the root of the repository.
 fn output(command: &str) -> String {
     let command = command.replace("cargo run --release --", "gatewright");
     let script = format!("exec 2>&1\n{command}");
@@ -50,7 +50,7 @@ fn commands_print_what_is_shown() {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let consoles: Vec<Block> = blocks(&text).into_iter().filter(|block| block.language == "console").collect();
     assert!(consoles.len() >= 3, "the README shows what the program does");
-    // from the last to the first, so that line numbers hold while outputs change
+    // from the last to the first, so that line numbers stay valid while outputs change
     for block in consoles.iter().rev() {
         let mut want = Vec::new();
         for command in block.lines.iter().filter(|line| line.starts_with("$ ")) {
@@ -78,7 +78,7 @@ fn commands_without_output_exist() {
     }
 }
 
-/// Whether the command line is one that the program takes.
+/// Whether the program accepts the command line.
 fn parses(command: &str) {
     let words: Vec<&str> = command.split_whitespace().collect();
     gatewright::command().try_get_matches_from(&words).unwrap_or_else(|error| panic!("`{command}` is a command: {error}"));

@@ -1,4 +1,4 @@
-//! What `build` and `status` print, in `testdata/build` and `testdata/status`.
+//! The output of `build` and `status`, in `testdata/build` and `testdata/status`.
 
 use libtest_mimic::Trial;
 
@@ -10,7 +10,7 @@ pub fn trials() -> Vec<Trial> {
     trials
 }
 
-/// The file for standard output: its ending is that of the format that the arguments ask for.
+/// The file for standard output. Its extension depends on the format in the arguments.
 fn file(case: &Case) -> &'static str {
     match case.args().iter().skip_while(|arg| *arg != "-o").nth(1).map(String::as_str) {
         Some("json") => "stdout.json",

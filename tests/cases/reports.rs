@@ -1,6 +1,6 @@
-//! What `check` reports, in `testdata/check`, `testdata/regress` and `testdata/yaml`.
+//! The reports of `check`, in `testdata/check`, `testdata/regress`, and `testdata/yaml`.
 //!
-//! A case promises what is found, in its name or in its `codes`, and that is held before the report is: nobody writes a wrong one down.
+//! A case promises its findings, in its name or in its `codes`. They are compared before the report is, so nobody blesses a wrong report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::library::Found;
 use crate::support::{Folder, folders, name, repository, string};
 use crate::trial::trial;
 
-/// The codes without a case that fires, or without a near miss, each with the reason.
+/// The codes without a case that raises them, or without a near miss, each with the reason.
 const WITHOUT_CASE: [(&str, &str); 1] = [("document-too-large", "its input is 64 MiB long, and made by a test of its own")];
 
 pub fn trials() -> Vec<Trial> {
@@ -38,7 +38,7 @@ fn promised_severity(case: &Case) -> Option<&'static str> {
     }
 }
 
-/// What the name and the folder of a code's case promise, and the `codes` of a fault that never comes alone.
+/// The findings that a case promises: the code of its folder with the severity in its name, and what is listed in its `codes`.
 fn promise(case: &Case) -> BTreeSet<Finding> {
     let Some(severity) = promised_severity(case) else { return BTreeSet::new() };
     let mut promise = case.codes();
@@ -46,13 +46,13 @@ fn promise(case: &Case) -> BTreeSet<Finding> {
     promise
 }
 
-/// Holds a case to its promise, and then to its report.
+/// Compares the findings with the promise of a case, and then the report.
 fn check(case: &Case, promise: &BTreeSet<Finding>) {
     let report = report(case, promise);
     case.assert_outputs(&[("report.txt", &report)]);
 }
 
-/// The report for people, after what was found is held to the promise.
+/// Returns the human report after comparing the findings with the promise.
 fn report(case: &Case, promise: &BTreeSet<Finding>) -> String {
     let (code, found, report) = if let Some(text) = case.plain() { in_process(&text) } else { in_a_run(case) };
     assert_eq!(found, *promise, "what is found, and what the case promises\n{report}");
@@ -60,7 +60,7 @@ fn report(case: &Case, promise: &BTreeSet<Finding>) -> String {
     report
 }
 
-/// What the library finds in a text, and its report.
+/// The findings of the library in a text, and its report.
 fn in_process(text: &str) -> (Option<i32>, BTreeSet<Finding>, String) {
     let sources = SourceMap::of_texts([("input.yaml", text)]);
     let compilation = compile(&sources, &Options::default()).expect("there is one configuration at most");
@@ -69,7 +69,7 @@ fn in_process(text: &str) -> (Option<i32>, BTreeSet<Finding>, String) {
     (Some(found.code()), findings, found.rendered(Format::Human))
 }
 
-/// What a run of the program finds, and the report that it prints: one run writes both.
+/// The findings of the program, and the report that it prints. One run writes both.
 fn in_a_run(case: &Case) -> (Option<i32>, BTreeSet<Finding>, String) {
     let folder = Folder::new();
     let json = format!("json={}", folder.path("report.json").display());
@@ -79,7 +79,7 @@ fn in_a_run(case: &Case) -> (Option<i32>, BTreeSet<Finding>, String) {
     (done.code, entries.iter().map(|entry| (string(&entry["severity"]), string(&entry["code"]))).collect(), done.out)
 }
 
-/// The two ways of a report come to the same.
+/// The library and the program give the same report.
 fn a_run_reports_what_the_library_reports() {
     let cases: Vec<Case> = folders(&repository("testdata/check")).iter().filter_map(|code| Some(Case::of(folders(code).first()?))).collect();
     let plain: Vec<(Case, String)> = cases.into_iter().filter_map(|case| case.plain().map(|text| (case, text))).collect();
@@ -89,13 +89,13 @@ fn a_run_reports_what_the_library_reports() {
     }
 }
 
-/// The exit status of a run that finds that.
+/// The exit status of a run with these findings.
 fn status(findings: &BTreeSet<Finding>) -> i32 {
     let any = |wanted: fn(&Finding) -> bool| findings.iter().any(wanted);
     if any(|(_, code)| code == "invalid-config") { 2 } else { i32::from(any(|(severity, _)| severity == "error")) }
 }
 
-/// What was read shows in what is rendered.
+/// The rendered objects show what was read.
 fn read(case: &Case) {
     let promise = case.codes();
     let report = report(case, &promise);

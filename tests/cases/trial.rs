@@ -1,4 +1,4 @@
-//! A test with a name that is made when the tests run.
+//! Tests whose names are known only when they run.
 
 use std::cell::RefCell;
 use std::io::Write;
@@ -9,11 +9,11 @@ use std::sync::Mutex;
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 thread_local! {
-    /// What the last panic of this thread said, with its place.
+    /// The message of the last panic of this thread, with its location.
     static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// The tests that could not be made here, with the reason.
+/// The tests that were skipped, with the reason.
 static SKIPPED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// A test that passes unless it panics.
@@ -21,7 +21,7 @@ pub fn trial(name: impl Into<String>, test: impl FnOnce() + Send + 'static) -> T
     Trial::test(name, || caught(test))
 }
 
-/// A test that needs something of the machine: the first function gives the reason if it is missing.
+/// A test that needs something that not every machine has. The first function returns the reason if it is missing.
 pub fn trial_if(name: &str, missing: impl FnOnce() -> Option<String> + Send + 'static, test: impl FnOnce() + Send + 'static) -> Trial {
     let own = name.to_owned();
     Trial::ignorable_test(name, move || match missing() {
@@ -37,7 +37,7 @@ fn caught(test: impl FnOnce()) -> Result<(), Failed> {
     catch_unwind(AssertUnwindSafe(test)).map_err(|_| PANIC.take().into())
 }
 
-/// Runs the tests, and says at the end what was skipped and why.
+/// Runs the tests, and lists at the end which were skipped and why.
 pub fn run(arguments: &Arguments, trials: Vec<Trial>) -> ExitCode {
     assert_names_are_unique(&trials);
     // the harness prints what failed at the end, with the name of the test

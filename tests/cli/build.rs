@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::support::{Folder, broken_proxy, config_map, configuration, proxy, proxy_for, stream, string, verified_domain};
 
-/// Kind and name of each document, in order.
+/// The kind and the name of each document, in order.
 #[track_caller]
 fn objects(yaml: &str) -> Vec<String> {
     yaml.split("---\n")

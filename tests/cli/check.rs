@@ -1,4 +1,4 @@
-//! `check`: reports, their streams and files.
+//! `check`: the reports, and the streams and files that they go to.
 
 use serde_json::json;
 
@@ -104,7 +104,7 @@ fn ends_are_one_past_the_last_character() {
 fn several_reports_in_one_run() {
     let folder = three();
     let done = folder.run(&["check", ".", "--format", "short", "--format", "json=r/x.json", "--format", "sarif=x.sarif"]);
-    // a folder that is not there is not made
+    // a missing folder is not created
     done.refuses("r/x.json");
     let done =
         folder.run(&["check", ".", "--format", "short", "--format", "json=x.json", "--format", "sarif=x.sarif", "--format=junit=x.xml"]).ends(1);

@@ -1,11 +1,11 @@
-//! Equal input gives equal bytes: whatever order the files come in, however many threads there are, whatever the clock says.
+//! Equal input gives equal bytes, whatever the order of the files, the number of threads, and the time.
 
 use crate::support::{Done, Folder, broken_proxy, config_map, proxy, proxy_for, stream, verified_domain};
 
-/// More than a thread takes at a time.
+/// More documents than a thread claims at a time.
 const FILES: usize = 40;
 
-/// Files with findings of every weight, some across files.
+/// Files with findings of every severity, some of them across files.
 fn workspace() -> Folder {
     let folder = Folder::with("dup-1.yaml", proxy("dup")).file("dup-2.yaml", proxy("dup")).file("domain.yaml", verified_domain("example.com"));
     let folder = folder.file("bad.yaml", "a: [\n").file("x/bad.yaml", stream(&[broken_proxy("b1"), broken_proxy("b2")]));

@@ -1,4 +1,4 @@
-//! `explain`, `completions`, `man`, help, and words that are nearly right.
+//! `explain`, `completions`, `man`, help, and suggestions for misspelled words.
 
 use crate::support::{Done, Folder, proxy};
 

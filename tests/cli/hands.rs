@@ -1,4 +1,4 @@
-//! What hands type that are used to kubectl, kustomize or ruff.
+//! Command lines of people who are used to kubectl, kustomize, or ruff.
 
 use crate::support::{Folder, proxy, proxy_for};
 

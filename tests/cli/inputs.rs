@@ -1,10 +1,10 @@
-//! What is read: files, folders, standard input, encodings, lists.
+//! Input: files, folders, standard input, encodings, lists.
 
 use std::fs;
 
 use crate::support::{Folder, broken_proxy, config_map, proxy, stream, string};
 
-/// The names of the proxies that were read, in order.
+/// The names of the proxies in the input, in order.
 #[track_caller]
 fn read(folder: &Folder, args: &[&str]) -> Vec<String> {
     let done = folder.run(&[&["status", "-o", "name"], args].concat()).ends(0);
@@ -319,7 +319,7 @@ fn a_document_that_is_no_object_is_a_note_in_a_folder_scan() {
         let report = folder.run(&["check", "--format", "json", "."]).ends(0).json();
         assert_eq!((string(&report[0]["code"]), string(&report[0]["severity"])), ("not-a-resource".to_owned(), "note".to_owned()));
         folder.run(&["build", "."]).ends(0).says("not-a-resource").lacks(text.trim());
-        // what was named outright is an error, also where a scan comes upon it first
+        // a file that is named is an error, even if a scan finds it first
         folder.run(&["check", ".", "values.yaml"]).ends(1);
     }
 }
@@ -385,7 +385,7 @@ fn the_output_folder_is_never_scanned() {
         folder.run(&["build", ".", "--out-dir", "out/deep"]).ends(0);
         assert_eq!(folder.names("out/deep").len(), 4);
     }
-    // another folder beside it is
+    // another folder beside it is scanned
     folder.write("out/b.yaml", proxy("b"));
     folder.run(&["build", ".", "--out-dir", "./out/../out/deep"]).ends(0);
     assert_eq!(folder.names("out/deep").len(), 7);

@@ -1,10 +1,10 @@
-//! Secrets of the input never show, whatever the input is and whatever is printed.
+//! Secrets in the input are never shown, whatever the input is and whatever is printed.
 
 use crate::support::{Folder, config_map, proxy, proxy_for, proxy_to, stream};
 
 const SECRET: &str = "hunter2";
 
-/// Everything that the program prints of a file. One run writes all reports.
+/// Everything that the program prints for a file. One run writes all reports.
 fn prints(text: &str) -> Vec<(String, String)> {
     let folder = Folder::with("a.yaml", text);
     let formats = ["human", "short", "json", "sarif", "github", "junit"].map(|format| format!("{format}=report.{format}"));
@@ -19,7 +19,7 @@ fn prints(text: &str) -> Vec<(String, String)> {
             (args.join(" "), done.out + &done.err)
         })
         .collect();
-    // an input without a resource has no report
+    // without an object in the input there is no report
     let written = folder.names(".").into_iter().filter(|name| name.starts_with("report."));
     printed.extend(written.map(|name| (name.clone(), folder.read(&name))));
     printed
@@ -109,7 +109,7 @@ fn in_every_other_place() {
         ),
         proxy("a").replace("  - backends", &format!("  - filters: [{{type: \"{url}\"}}]\n    backends")),
         proxy("a").replace("spec:", &format!("status: {{conditions: [{{type: \"{url}\", message: \"{url}\"}}]}}\nspec:")),
-        // no YAML at all
+        // not YAML
         format!("{}  broken: [{url}\n", proxy("a")),
         format!("{}{url}: {url}: {url}\n", proxy("a")),
         format!("a: \"{url}\n"),
@@ -186,7 +186,7 @@ fn passed_through_documents_are_the_users_own_bytes() {
 
 #[test]
 fn rendered_values_are_masked_too() {
-    // a header may hold any bytes, and a computed object repeats it
+    // a header can contain any bytes, and a computed object repeats it
     let header = "  - filters:\n    - type: RequestHeaderModifier\n      requestHeaderModifier: {set: [{name: x-origin, value: \"https://user:hunter2@example.com\"}]}\n    backends";
     let text = proxy("a").replace("  - backends", header);
     let folder = Folder::with("a.yaml", &text);

@@ -1,4 +1,4 @@
-//! The command line as users meet it: what goes in, what comes out on which stream, and how it ends.
+//! The command line: input, output on both streams, and exit status.
 
 mod build;
 mod check;

@@ -1,8 +1,8 @@
-//! Options: their variables, what wins, what is refused.
+//! Options: their variables, their precedence, and which values are rejected.
 
 use crate::support::{Done, Folder, broken_proxy, config_map, configuration, proxy, proxy_for, string, verified_domain};
 
-/// The gateway class of what `build` renders.
+/// The gateway class of the rendered Gateways.
 #[track_caller]
 fn class(done: &Done) -> String {
     string(&done.json()["items"][0]["spec"]["gatewayClassName"])
@@ -356,7 +356,7 @@ fn what_was_assumed_is_told_where_the_output_cannot_say_it() {
     folder.run(&["build", "a.yaml", "--assume-verified", "*"]).ends(0).says_nothing();
 }
 
-/// What `check` makes of a hostname that no Domain covers.
+/// The report of `check` on a hostname that no Domain covers.
 #[track_caller]
 fn weight(args: &[&str]) -> (String, Option<i32>) {
     let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
@@ -375,11 +375,11 @@ fn levels_raise_and_lower_what_is_no_error() {
     assert_eq!(weight(&["--warn", code]), of("warning", 0));
     assert_eq!(weight(&["--allow", code]), of("nothing", 0));
     assert_eq!(weight(&["--allow", "warnings"]), of("nothing", 0));
-    // the code says more than all warnings
+    // a code is more specific than all warnings
     assert_eq!(weight(&["--deny", "warnings", "--allow", code]), of("nothing", 0));
     assert_eq!(weight(&["--warn", code, "--deny", "warnings"]), of("warning", 0));
     assert_eq!(weight(&["--allow", "warnings", "--deny", code]), of("error", 1));
-    // the last word counts
+    // the last option wins
     assert_eq!(weight(&["--deny", code, "--allow", code]), of("nothing", 0));
     assert_eq!(weight(&["--allow", code, "--deny", code]), of("error", 1));
     assert_eq!(weight(&["--deny", "warnings", "--warn", "warnings"]), of("warning", 0));

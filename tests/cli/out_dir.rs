@@ -1,4 +1,4 @@
-//! `build --out-dir`: a file an object.
+//! `build --out-dir`: one file per object.
 
 use std::fs;
 

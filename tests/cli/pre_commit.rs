@@ -1,4 +1,4 @@
-//! The hook for pre-commit. A test in `cases` has pre-commit itself run it.
+//! The hook for pre-commit. A test in `cases` runs it with pre-commit itself.
 
 use crate::support::{Folder, broken_proxy, proxy_for, read, verified_domain};
 
@@ -17,7 +17,7 @@ fn the_hook_checks_the_repository_as_a_whole() {
     let args: Vec<&str> = words[1..].iter().map(String::as_str).collect();
     let folder = Folder::with("deploy/a.yaml", proxy_for("a", "www.example.com")).file("deploy/d.yaml", verified_domain("example.com"));
     let folder = folder.file(".pre-commit-config.yaml", "repos: []\n").file(".github/workflows/ci.yml", "on: push\n");
-    // pre-commit gives a hook an empty pipe
+    // pre-commit runs a hook with an empty pipe as standard input
     folder.command(&args).input("").run().ends(0);
     folder.write("deploy/b.yaml", broken_proxy("b"));
     folder.command(&args).input("").run().ends(1).prints("endpoint-scheme");

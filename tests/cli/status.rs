@@ -1,4 +1,4 @@
-//! `status`: the table, the objects, and how it ends.
+//! `status`: the table, the objects, and the exit status.
 
 use crate::support::{Folder, broken_proxy, config_map, proxy, proxy_for, stream, string, verified_domain};
 
@@ -110,6 +110,6 @@ fn a_list_of_many_objects_is_read_once() {
     let started = std::time::Instant::now();
     let done = folder.run(&["status", ".", "-o", "yaml"]).ends(0);
     assert_eq!(done.out.matches("kind: HTTPProxy\n").count(), 1500);
-    // it takes a fraction of a second, and took half a minute where each item read the list anew
+    // a fraction of a second; it was half a minute when each item parsed the whole list again
     assert!(started.elapsed().as_secs() < 15, "{:?}", started.elapsed());
 }

@@ -1,4 +1,4 @@
-//! Which stream carries what, exit statuses, colours, pipes that close and disks that are full.
+//! What goes to which stream, exit statuses, colors, closed pipes, and full disks.
 
 use std::fs::File;
 use std::io::Read;
@@ -101,7 +101,7 @@ fn a_closed_pipe_ends_the_program_quietly() {
         (&["explain", "--recursive", "httpproxy"], 0),
         (&["completions", "fish"], 0),
         (&["man"], 0),
-        // what was found does not go away with the reader
+        // a closed pipe does not change the exit status
         (&["check", "b.yaml", "--format", "json"], 1),
     ] {
         let mut command = folder.command(args).into_command();
@@ -157,7 +157,7 @@ fn stderr_that_cannot_be_written_changes_nothing() {
     }
 }
 
-/// A run with both streams in a pipe.
+/// A run whose output streams are both pipes.
 fn colored(args: &[&str], env: &[(&str, &str)]) -> (bool, bool) {
     let folder = Folder::with("a.yaml", proxy_for("a", "www.example.com"));
     let done = env.iter().fold(folder.command(args), |command, (name, value)| command.env(name, value)).run();
@@ -175,7 +175,7 @@ fn pipes_get_colours_only_where_they_are_asked_for() {
         assert_eq!(colored(&with("never"), &[("CLICOLOR_FORCE", "1")]), (false, false), "{args:?}");
         let status = args[0] == "status";
         if status {
-            continue; // its warnings stand under the table, which has no colours
+            continue; // its warnings are below the table, which has no colors
         }
         assert_eq!(colored(&with("always"), &[]), all, "{args:?}");
         assert_eq!(colored(&with("always"), &[("NO_COLOR", "1"), ("TERM", "dumb")]), all, "{args:?}");
@@ -198,7 +198,7 @@ fn help_and_mistakes_follow_the_same_rules() {
     assert_eq!(colored(&["bulid"], &[("GATEWRIGHT_COLOR", "always")]), (false, true));
 }
 
-/// What nothing in the text of the input may do to a terminal.
+/// Sequences that text in the input must not send to a terminal.
 #[track_caller]
 fn is_harmless(text: &str, what: &str) {
     let bad = text.chars().find(|character| {

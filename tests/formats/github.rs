@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{HEAD, entries, report, sample, stdout, text};
 use crate::support::Folder;
 
-/// A workflow command as the runner reads it: its name, its properties, its text.
+/// A workflow command as the runner parses it: name, properties, and text.
 fn command(line: &str) -> (String, BTreeMap<String, String>, String) {
     let unescape = |text: &str| {
         let text = text.replace("%3A", ":").replace("%2C", ",");

@@ -1,4 +1,4 @@
-//! The report for people, on terminals of every width.
+//! The human report, on terminals of every width.
 
 use gatewright::diag::render::{Format, Look, Report, Secrets, render};
 use gatewright::diag::{Code, Diagnostic};

@@ -28,7 +28,7 @@ fn junit_counts_and_loses_nothing() {
 
 #[test]
 fn junit_is_well_formed_whatever_the_text() {
-    // every control character, what XML 1.0 cannot hold, and what ends a CDATA section
+    // every control character, characters that XML 1.0 does not allow, and the end of a CDATA section
     let characters = (1..0x20).chain(0x7F..0xA0).chain([0xD7FF, 0xE000, 0xFFFD, 0xFFFE, 0xFFFF]);
     let fields: String = characters.map(|code| format!("  \"\\u{code:04x}]]>&amp;<\": 1\n")).collect();
     let report = stdout(&sample(), &["--format", "junit", "-"], &format!("{HEAD}{fields}"));

@@ -1,4 +1,4 @@
-//! Every diagnostic format, on one sample: errors, warnings and notes, text beyond ASCII, a second file, a password, control characters.
+//! Every report format, on one sample with errors, warnings, notes, text beyond ASCII, a second file, a password, and control characters.
 //! The reports themselves are kept beside the sample.
 
 mod github;

@@ -1,4 +1,4 @@
-//! SARIF: held to the standard's schema, and to what the JSON output says.
+//! SARIF, compared with the schema of the standard and with the JSON report.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,22 +11,22 @@ use serde_sarif::sarif::{Location, Run, Sarif};
 use super::{entries, report, sample};
 use crate::support::{Folder, cargo, gatewright};
 
-/// The standard's schema, which lies beside the source of the crate that made its types from it.
+/// The schema of the standard, which is in the package of the crate that generated its types from it.
 fn schema() -> Value {
     let version = cargo(&["-vV"]);
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("cargo knows the host");
-    // for this host alone, since what others need may never have been fetched
+    // for this host only, because packages for other hosts may never have been downloaded
     let metadata = cargo(&["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host]);
     let metadata: Value = serde_json::from_str(&metadata).expect("metadata is JSON");
     let packages = metadata["packages"].as_array().expect("a list of packages");
     let package = packages.iter().find(|package| package["name"] == "serde-sarif").expect("the crate is there");
     let manifest = Path::new(package["manifest_path"].as_str().expect("a path"));
     let text = fs::read_to_string(manifest.with_file_name("src").join("schema.json")).expect("the schema is there");
-    // the pattern of a language has a `]` too many, which JavaScript takes for itself and others refuse
+    // the pattern of a language has one `]` too many, which JavaScript accepts as a literal and others reject
     serde_json::from_str(&text.replace("{2}]?$", "{2}\\\\]?$")).expect("the schema is JSON")
 }
 
-/// The report on files of these contents.
+/// The report on files with these contents.
 fn report_on(files: &[(&str, &str)]) -> String {
     files.iter().fold(Folder::new(), |folder, (name, text)| folder.file(name, text)).run(&["check", "--format", "sarif", "."]).out
 }

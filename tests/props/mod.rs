@@ -1,6 +1,6 @@
-//! What holds for every input, tried on some that are made at random, the same in every run.
+//! Properties of every input, tried on random input that is the same in every run.
 //!
-//! All randomness comes as bytes, and each byte decides one thing: a failure shrinks to the fewest and smallest decisions.
+//! Randomness is a string of bytes, and each byte decides one thing, so a failure shrinks to the fewest and smallest decisions.
 
 #[path = "../../fuzz/generate.rs"]
 mod generate;
@@ -20,7 +20,7 @@ use proptest::test_runner::TestRunner;
 
 use crate::support::random;
 
-/// Tries a property on values of a strategy.
+/// Tries a property on values from a strategy.
 #[track_caller]
 fn for_all<S: Strategy>(cases: u32, strategy: &S, property: impl Fn(S::Value)) {
     let mut runner = TestRunner::new(random::config(cases));
@@ -31,7 +31,7 @@ fn for_all<S: Strategy>(cases: u32, strategy: &S, property: impl Fn(S::Value)) {
     tried.unwrap_or_else(|error| panic!("{error}"));
 }
 
-/// The decisions that make a workspace.
+/// Bytes that generate a workspace.
 fn decisions() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 0..300)
 }

@@ -1,4 +1,4 @@
-//! What every result must be like.
+//! Properties of a single result.
 
 use std::collections::BTreeSet;
 
@@ -110,7 +110,7 @@ fn a_proxy_is_refused_exactly_where_it_has_an_error() {
     });
 }
 
-/// Every way in which something is shown: `check` prints all of its formats in one run.
+/// All outputs in which text of the input is shown. One run of `check` prints all of its formats.
 const SHOWN: [&[&str]; 9] = [
     &["check"],
     &["check", "--format", "short,json,sarif,github,junit", "-v"],

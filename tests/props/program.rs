@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::yaml_text::{self, Style};
 use crate::support::on_input;
 
-/// Objects as one stream.
+/// Objects as one YAML stream.
 pub fn stream(objects: &[Value], style: Style) -> String {
     objects.iter().map(|object| format!("---\n{}", yaml_text::document(object, style))).collect()
 }
 
-/// The items that `build` prints for a valid input.
+/// The items that `build` prints for valid input.
 #[track_caller]
 pub fn built(objects: &[Value], arguments: &[&str]) -> Vec<Value> {
     let input = stream(objects, Style::default());

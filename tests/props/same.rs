@@ -1,4 +1,4 @@
-//! What must not change the result.
+//! Changes of the input that must not change the result.
 
 use serde_json::{Value, json};
 

@@ -55,7 +55,7 @@ fn endpoints() {
     });
 }
 
-/// Text that some reader may take for something else.
+/// Strings that some YAML parser may read as another type.
 fn tricky() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,8}",

@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use super::MAY_USE;
 use crate::support::{read, repository};
 
-/// The files with an ending in a folder of the repository, not below it.
+/// The files with an extension directly in a folder of the repository.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(repository(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
     let paths = entries.map(|entry| entry.expect("an entry").path());
     paths.filter(|path| path.is_file() && path.extension().is_some_and(|found| found == ending)).collect()
 }
 
-/// The words in back-ticks in a piece of Markdown.
+/// The words in backticks in a piece of Markdown.
 fn ticked(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }

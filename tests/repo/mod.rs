@@ -11,25 +11,25 @@ use source::{Source, reached, reexported, rust_files, sources};
 
 use crate::support::{entries, name, repository};
 
-/// A module, and those that it may name. Anything else points upstream.
+/// A module, and the modules that it may use. Anything else points upstream.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diag", &["source"]),
     ("yaml", &["source", "diag"]),
     ("model", &["source", "diag", "yaml"]),
-    // field paths are built with the reader's type
+    // field paths have the type of the reader
     ("check", &["source", "diag", "model", "yaml"]),
     ("hostnames", &["source", "diag", "model", "check"]),
     ("plan", &["source", "model", "check", "hostnames"]),
     ("status", &["source", "diag", "model", "check", "hostnames", "plan"]),
-    // an HTTPProxy with its computed status repeats the input's tree
+    // an HTTPProxy with its computed status repeats the tree of the input
     ("emit", &["model", "plan", "status", "yaml", "diag"]),
     ("explain", &["diag", "model"]),
     ("compile", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit"]),
     ("cli", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit", "explain", "compile"]),
 ];
 
-/// The libraries that one place alone may name, each with that place below `src`.
+/// The libraries that only one place may use, each with that place below `src`.
 const LIBRARIES: [(&str, &str); 5] = [
     ("miette", "diag/render/human.rs"),
     ("granit_parser", "yaml/granit/"),
@@ -38,7 +38,7 @@ const LIBRARIES: [(&str, &str); 5] = [
     ("psl", "hostnames/root_domain.rs"),
 ];
 
-/// The roots of everything that is compiled.
+/// The root files of everything that is compiled.
 const ROOTS: [&str; 6] = ["src/lib.rs", "src/main.rs", "tests/main.rs", "tests/cases/main.rs", "benches/pipeline.rs", "benches/compare.rs"];
 
 /// What a file names that it must not: another module than the table allows it, or the root of the crate, from where it could reach any.
@@ -130,7 +130,7 @@ fn no_file_is_forgotten() {
     }
 }
 
-/// A run that a test starts by itself has an environment that changes what is printed.
+/// A program that a test starts itself inherits variables that change its output.
 #[test]
 fn tests_start_programs_in_one_place() {
     for path in rust_files("tests").iter().filter(|path| !path.ends_with("tests/support/run.rs")) {

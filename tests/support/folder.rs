@@ -6,23 +6,23 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::run::{Done, Run, gatewright};
 
-/// A folder that is gone when the test is over.
+/// A temporary folder, removed when it is dropped.
 pub struct Folder {
     path: PathBuf,
 }
 
 impl Folder {
-    /// An empty one.
+    /// Creates an empty folder.
     pub fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("gatewright-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(name);
         fs::create_dir_all(&path).expect("the folder for temporary files can be written to");
-        // the real path, so that it can be compared with what the program says
+        // the real path, to compare it with paths in the output
         Self { path: fs::canonicalize(path).expect("the folder is there") }
     }
 
-    /// One with a single file.
+    /// Creates a folder with a single file.
     pub fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
         Self::new().file(name, content)
     }
@@ -47,7 +47,7 @@ impl Folder {
         &self.path
     }
 
-    /// The names of what is directly in a folder, sorted.
+    /// The names of the entries of a folder, sorted.
     #[track_caller]
     pub fn names(&self, folder: &str) -> Vec<String> {
         super::entries(&self.path(folder)).iter().map(|path| super::name(path).to_owned()).collect()
@@ -65,7 +65,7 @@ impl Folder {
         self.command(args).run()
     }
 
-    /// A run that is still to be described.
+    /// A run in the folder that is not started yet.
     pub fn command(&self, args: &[&str]) -> Run {
         gatewright(args).folder(&self.path)
     }

@@ -1,11 +1,11 @@
-//! Outputs that are kept in files: held to them, or written anew with `BLESS=1`.
+//! Outputs that are kept in files: compared with them, or written to them with `BLESS=1`.
 
 use std::fs;
 use std::path::Path;
 
 use similar::TextDiff;
 
-/// At most so many lines of a difference are shown.
+/// The number of lines of a difference that are shown.
 const SHOWN: usize = 40;
 
 /// Whether outputs are written instead of compared.
@@ -13,7 +13,7 @@ pub fn is_blessing() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// Holds an output to the file that has it, or writes the file. What is empty has no file.
+/// Compares an output with its file, or writes the file. An empty output has no file.
 #[track_caller]
 pub fn assert_kept(path: &Path, output: &str) {
     if is_blessing() {
@@ -29,7 +29,7 @@ pub fn assert_kept(path: &Path, output: &str) {
     }
 }
 
-/// Two outputs are the same.
+/// Asserts that two outputs are the same.
 #[track_caller]
 pub fn assert_same(left: &str, right: &str) {
     assert!(left == right, "{}", difference(left, right));
@@ -45,7 +45,7 @@ fn write(path: &Path, output: &str) {
     }
 }
 
-/// The lines that differ, with two lines around them.
+/// The lines that differ, with two lines of context.
 fn difference(kept: &str, output: &str) -> String {
     let diff = TextDiff::from_lines(kept, output);
     let unified = diff.unified_diff().context_radius(2).to_string();
@@ -57,7 +57,7 @@ fn difference(kept: &str, output: &str) -> String {
     text
 }
 
-/// A line with what cannot be seen in it made visible.
+/// A line with invisible characters made visible.
 fn visible(line: &str) -> String {
     let text = line.trim_end_matches(' ');
     let escape = |character: char| if character.is_control() { character.escape_default().collect() } else { String::from(character) };

@@ -1,4 +1,4 @@
-//! What every test needs: runs of the program, folders with files, input, and outputs that are kept.
+//! What all tests share: runs of the program, temporary folders, sample input, and outputs that are kept in files.
 
 #![allow(dead_code, unused_imports, reason = "each test binary uses a part of it")]
 
@@ -16,7 +16,7 @@ pub use kept::*;
 pub use run::*;
 pub use samples::*;
 
-/// The repository.
+/// The root of the repository.
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A path in the repository.
@@ -30,7 +30,7 @@ pub fn read(path: &str) -> String {
     fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// What is directly in a folder, sorted.
+/// The entries of a folder, sorted.
 #[track_caller]
 pub fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));

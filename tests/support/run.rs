@@ -1,6 +1,6 @@
-//! A run of the program, and what came of it.
+//! A run of the program and its result.
 //!
-//! A run has nothing of the environment that could change what is printed: it starts with an empty one.
+//! A run starts with a nearly empty environment, so that no variable of the machine changes its output.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_gatewright");
 
-/// The variables that a run inherits: other programs are found by the first, and none changes what ours prints.
+/// The variables that a run inherits. None of them changes its output; `PATH` is needed to find other programs.
 const INHERITED: [&str; 7] = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LLVM_PROFILE_FILE"];
 
 fn command(program: impl AsRef<OsStr>) -> Command {
@@ -21,7 +21,7 @@ fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Another program, in the same bare environment, for which `gatewright` is on the path.
+/// Another program, in the same environment and with `gatewright` on its path.
 pub fn tool(program: &str) -> Command {
     let mut command = command(program);
     let own = Path::new(PROGRAM).parent().expect("the program is in a folder").to_owned();
@@ -31,7 +31,7 @@ pub fn tool(program: &str) -> Command {
     command
 }
 
-/// What Cargo prints, run in the repository. It needs the whole environment to find its registry.
+/// The output of Cargo, run in the repository. It needs the whole environment to find its registry.
 #[track_caller]
 pub fn cargo(args: &[&str]) -> String {
     let done = Command::new(env!("CARGO")).args(args).current_dir(super::ROOT).output().expect("cargo runs");
@@ -39,14 +39,14 @@ pub fn cargo(args: &[&str]) -> String {
     String::from_utf8(done.stdout).expect("the output is UTF-8")
 }
 
-/// A run of the program that is still to be described: nothing is on standard input.
+/// A run of the program that is not started yet, with nothing on standard input.
 pub fn gatewright(args: &[&str]) -> Run {
     let mut command = command(PROGRAM);
     command.args(args);
     Run { command, input: None }
 }
 
-/// Runs the program with that on standard input.
+/// Runs the program with the given standard input.
 #[track_caller]
 pub fn on_input(args: &[&str], input: impl AsRef<[u8]>) -> Done {
     gatewright(args).input(input).run()
@@ -70,20 +70,20 @@ impl Run {
         self
     }
 
-    /// What a pipe brings.
+    /// The bytes on standard input, which is a pipe.
     pub fn input(mut self, input: impl AsRef<[u8]>) -> Self {
         self.command.stdin(Stdio::piped());
         self.input = Some(input.as_ref().to_vec());
         self
     }
 
-    /// Something else than a pipe.
+    /// A standard input that is not a pipe.
     pub fn stdin(mut self, stream: impl Into<Stdio>) -> Self {
         self.command.stdin(stream);
         self
     }
 
-    /// The same run for a test that handles the streams itself.
+    /// The process, for a test that handles the streams itself.
     pub fn into_command(self) -> Command {
         self.command
     }
@@ -93,7 +93,7 @@ impl Run {
         let mut child = self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let writer = self.input.map(|input| {
             let mut pipe = child.stdin.take().expect("standard input is a pipe");
-            // a program that refuses its arguments does not read
+            // a program that rejects its arguments does not read its input
             std::thread::spawn(move || drop(pipe.write_all(&input)))
         });
         let output = child.wait_with_output().expect("the program ends");
@@ -107,7 +107,7 @@ impl Run {
     }
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Done {
     pub code: Option<i32>,
@@ -116,49 +116,49 @@ pub struct Done {
 }
 
 impl Done {
-    /// The run ended with this status.
+    /// Asserts the exit status.
     #[track_caller]
     pub fn ends(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "\n--- stdout\n{}\n--- stderr\n{}", self.out, self.err);
         self
     }
 
-    /// Standard error holds these words.
+    /// Asserts that standard error contains the text.
     #[track_caller]
     pub fn says(self, words: &str) -> Self {
         assert!(self.err.contains(words), "stderr does not say `{words}`\n--- stdout\n{}\n--- stderr\n{}", self.out, self.err);
         self
     }
 
-    /// Standard output holds these words.
+    /// Asserts that standard output contains the text.
     #[track_caller]
     pub fn prints(self, words: &str) -> Self {
         assert!(self.out.contains(words), "stdout does not hold `{words}`\n--- stdout\n{}\n--- stderr\n{}", self.out, self.err);
         self
     }
 
-    /// Standard output does not hold these words.
+    /// Asserts that standard output does not contain the text.
     #[track_caller]
     pub fn lacks(self, words: &str) -> Self {
         assert!(!self.out.contains(words), "stdout holds `{words}`\n{}", self.out);
         self
     }
 
-    /// Nothing came on standard output.
+    /// Asserts that standard output is empty.
     #[track_caller]
     pub fn prints_nothing(self) -> Self {
         assert_eq!(self.out, "", "stderr: {}", self.err);
         self
     }
 
-    /// Nothing came on standard error.
+    /// Asserts that standard error is empty.
     #[track_caller]
     pub fn says_nothing(self) -> Self {
         assert_eq!(self.err, "");
         self
     }
 
-    /// A mistake that is told on standard error and leaves standard output empty.
+    /// Asserts a usage error with the text on standard error, and an empty standard output.
     #[track_caller]
     pub fn refuses(self, words: &str) -> Self {
         self.ends(2).prints_nothing().says(words)

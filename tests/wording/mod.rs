@@ -46,13 +46,33 @@ const PHRASES: &[(&str, &str)] = &[
 /// Phrases that are right where they are: the file, the phrase as written, and the reason.
 const RIGHT: &[(&str, &str, &str)] = &[];
 
+/// The files with text outside of the folders that are read whole.
+const FILES: [&str; 10] = [
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "README.md",
+    "SECURITY.md",
+    "testdata/README.md",
+    "testdata/golden/README.md",
+    "fuzz/generate.rs",
+    "fuzz/invariants.rs",
+    "fuzz/lib.rs",
+    "fuzz/yaml_text.rs",
+];
+
+/// Prefixes of the files that list the phrases.
+const LISTS: [&str; 2] = ["docs/wording.md", "tests/wording/"];
+
 /// Every text of the repository that people read, with its path.
 fn texts() -> Vec<(String, Vec<Passage>)> {
     let root = repository("");
-    let paths = ["src", "benches"].into_iter().flat_map(|folder| files(&repository(folder)));
-    let paths = paths.chain(["README.md", "CHANGELOG.md", "SECURITY.md"].map(repository));
+    let paths = ["src", "benches", "tests", "docs", "fuzz/fuzz_targets", ".github"].into_iter().flat_map(|folder| files(&repository(folder)));
+    let paths = paths.chain(FILES.map(repository));
     let texts = paths.filter_map(|path| {
         let name = path.strip_prefix(&root).expect("the file is in the repository").to_str().expect("the path is text").replace('\\', "/");
+        if LISTS.iter().any(|prefix| name.starts_with(prefix)) {
+            return None;
+        }
         let passages = match name.rsplit_once('.')?.1 {
             "rs" => prose::rust(&read(&name)),
             "md" => prose::markdown(&read(&name)),
