@@ -84,4 +84,4 @@ pub mod source;
 pub mod status;
 pub mod yaml;
 
-pub use cli::{ExitStatus, command, run};
+pub use cli::{AfterRun, ExitStatus, command, run};

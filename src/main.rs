@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    gatewright::run(std::env::args_os()).into()
+    gatewright::run(std::env::args_os(), gatewright::AfterRun::Exit).into()
 }

@@ -1,6 +1,5 @@
 //! `gatewright build`: render to standard output or into a folder.
 
-use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::builder::{BoolishValueParser, EnumValueParser};
@@ -8,6 +7,7 @@ use clap::{ArgAction, ArgMatches, ValueEnum, ValueHint};
 
 use super::exit::{ExitStatus, Failure};
 use super::given::Given;
+use super::kept::Kept;
 use super::narrate::{narrate, tell_assumptions};
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::report::{self, Findings};
@@ -131,9 +131,8 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let levels = args.report.levels(matches)?;
     args.consistent(Given(matches))?;
     let never = args.out_dir.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
-    // the process ends after this, and freeing every piece of a large input would only take time
-    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Refuse)?);
-    let compilation = ManuallyDrop::new(request.compile()?);
+    let request = Kept::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Refuse)?, io.after);
+    let compilation = Kept::new(request.compile()?, io.after);
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);
     findings.write(&request, &args.report, io.err);

@@ -1,13 +1,13 @@
 //! `gatewright check`: validate and render nothing.
 
 use std::io::Write;
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::exit::{ExitStatus, Failure};
 use super::given::Given;
+use super::kept::Kept;
 use super::narrate::narrate;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::report::{self, Findings};
@@ -79,9 +79,8 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     // the report of the last run is not an input of this one
     let written = targets.iter().filter_map(|target| target.file.as_deref()).filter(|path| path.is_file());
     let never = written.filter_map(|path| std::fs::canonicalize(path).ok()).collect();
-    // the process ends after this, and freeing every piece of a large input would only take time
-    let request = ManuallyDrop::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Skip)?);
-    let compilation = ManuallyDrop::new(request.compile()?);
+    let request = Kept::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Skip)?, io.after);
+    let compilation = Kept::new(request.compile()?, io.after);
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);
     report::require_resources(&request, &compilation, &findings)?;

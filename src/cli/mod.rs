@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod given;
 mod help;
+mod kept;
 mod man;
 mod narrate;
 mod objects;
@@ -31,6 +32,7 @@ use clap::{Arg, ArgAction, Args as _, Command, CommandFactory, FromArgMatches, P
 
 pub use exit::ExitStatus;
 use exit::Failure;
+pub use kept::AfterRun;
 
 use crate::diag::{mask, prose};
 
@@ -40,6 +42,8 @@ pub(crate) struct Io<'a> {
     pub(crate) out: &'a mut dyn Write,
     /// Standard error: everything else.
     pub(crate) err: &'a mut dyn Write,
+    /// What happens after the command.
+    pub(crate) after: AfterRun,
 }
 
 /// Compile Datum HTTPProxies and Domains to Gateway API manifests, offline
@@ -103,8 +107,8 @@ pub fn command() -> Command {
     })
 }
 
-/// Runs the program.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
+/// Runs the program on its arguments, the first of which is its name. It reads and writes the standard streams.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, after: AfterRun) -> ExitStatus {
     let stdout = std::io::stdout();
     let stderr = std::io::stderr();
     let mut out = stdout.lock();
@@ -115,7 +119,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Ok(matches) => matches,
         Err(error) => return usage(&with_help(error, &arguments), &arguments, &mut out, &mut err),
     };
-    let mut io = Io { out: &mut out, err: &mut err };
+    let mut io = Io { out: &mut out, err: &mut err, after };
     let result = Cli::from_arg_matches(&matches).map_err(|error| Failure::usage(error.to_string())).and_then(|cli| dispatch(cli, &matches, &mut io));
     let result = result.and_then(|status| io.out.flush().map_err(|error| Failure::stdout(&error)).map(|()| status));
     result.unwrap_or_else(|failure| failed(failure, io.err))

@@ -4,6 +4,7 @@ use clap::{ArgMatches, ValueEnum};
 
 use super::Io;
 use super::exit::{ExitStatus, Failure};
+use super::kept::Kept;
 use super::narrate::{assumption, narrate, tell_assumptions};
 use super::objects;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
@@ -74,8 +75,8 @@ enum Output {
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let levels = args.report.levels(matches)?;
-    let request = Request::new(&args.input, args.platform, matches, Vec::new(), ForeignSyntax::Skip)?;
-    let compilation = request.compile()?;
+    let request = Kept::new(Request::new(&args.input, args.platform, matches, Vec::new(), ForeignSyntax::Skip)?, io.after);
+    let compilation = Kept::new(request.compile()?, io.after);
     let rows = compilation.statuses();
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);

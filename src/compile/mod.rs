@@ -197,3 +197,6 @@ fn configuration<'w>(workspace: &'w Workspace<'_>) -> Result<Option<&'w Operator
         [] => Ok(None),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,6 +64,11 @@ impl SourceFile {
         Self { name, text, named, bad_byte, line_starts: OnceLock::new(), blocks: OnceLock::new() }
     }
 
+    /// A file in memory, as if a folder scan had found it.
+    pub fn scanned(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::new(name.into(), text.into(), false, None)
+    }
+
     /// Whether this is standard input, which has no path.
     pub fn is_stdin(&self) -> bool {
         self.name == Self::STDIN
@@ -159,11 +164,16 @@ impl SourceMap {
         self.add(SourceFile::new(name.to_owned(), text.to_owned(), true, None))
     }
 
-    /// A map with a file for each name and text. Ids are in the order of the names, as for files from a disk.
+    /// A map with a file for each name and text, as if each had been named on the command line. Ids are in the order of the names.
     pub fn of_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        Self::of_files(texts.into_iter().map(|(name, text)| SourceFile::new(name.to_owned(), text.to_owned(), true, None)))
+    }
+
+    /// A map of files in memory. Ids are in the order of the names, as for files from a disk.
+    pub fn of_files(files: impl IntoIterator<Item = SourceFile>) -> Self {
         let mut map = Self::default();
-        for (name, text) in texts {
-            map.add_text(name, text);
+        for file in files {
+            map.add(file);
         }
         map.order_by_name();
         map
