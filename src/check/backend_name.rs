@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check::of_proxy(Code::BackendName, run);
 
 fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::backends(proxy, |path, backend| {
-        if let Some(name) = backend.connector.get().and_then(|name| name.get()) {
+        if let Some(name) = backend.connector.get() {
             check(name, "connector name", Format::Label, &path.field("connector").field("name"), report);
         }
         if let Some(name) = backend.instance.get().and_then(|instance| instance.name.get()) {

@@ -2,7 +2,7 @@
 
 use super::{Check, walk};
 use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
-use crate::model::HttpProxy;
+use crate::model::{AuthProtocol, HttpProxy};
 
 pub(super) const CHECK: Check = Check::of_proxy(Code::ExternalAuthProtocol, run);
 
@@ -10,19 +10,19 @@ fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
         let Some(auth) = filter.external_auth.get() else { return };
         let Some(protocol) = auth.protocol.get() else { return };
-        let ((wanted, wanted_name), (other, other_name)) = match protocol.value.as_ref() {
-            "HTTP" => ((&auth.http, "http"), (&auth.grpc, "grpc")),
-            _ => ((&auth.grpc, "grpc"), (&auth.http, "http")),
+        let ((wanted, wanted_name), (other, other_name)) = match protocol.value {
+            AuthProtocol::Http => ((&auth.http, "http"), (&auth.grpc, "grpc")),
+            AuthProtocol::Grpc => ((&auth.grpc, "grpc"), (&auth.http, "http")),
         };
         // the wrong member in place of the right one is one fault, not two
         if wanted.is_absent() && other.is_absent() {
-            let message = shapes::requires(format_args!("protocol: {}", protocol.value), wanted_name);
+            let message = shapes::requires(format_args!("protocol: {}", protocol.as_str()), wanted_name);
             report.push(
                 Finding::new(protocol.span, message).at(path.field("externalAuth"), FieldError::Invalid).help(format!("add `{wanted_name}: {{}}`")),
             );
         }
         if let Some(at) = other.get() {
-            let message = shapes::not_allowed_with(other_name, format_args!("protocol: {}", protocol.value));
+            let message = shapes::not_allowed_with(other_name, format_args!("protocol: {}", protocol.as_str()));
             report.push(
                 Finding::new(*at, message)
                     .at(path.field("externalAuth"), FieldError::Invalid)

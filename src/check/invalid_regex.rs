@@ -2,7 +2,7 @@
 
 use super::{Check, walk};
 use crate::diag::{Code, Finding, Reporter, shapes};
-use crate::model::{Given, HeaderMatch, HttpProxy, MatchType, PathType, Text};
+use crate::model::{HeaderMatch, HttpProxy, List, MatchType, PathType, Text};
 use crate::yaml::Path;
 
 pub(super) const CHECK: Check = Check::of_proxy(Code::InvalidRegex, run);
@@ -21,7 +21,7 @@ fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     });
 }
 
-fn headers(list: &Given<Vec<Option<HeaderMatch<'_>>>>, path: &Path<'_>, report: &mut Reporter<'_>) {
+fn headers(list: &List<HeaderMatch<'_>>, path: &Path<'_>, report: &mut Reporter<'_>) {
     for (index, header) in list.items().iter().enumerate() {
         let Some(header) = header else { continue };
         if header.kind.get().is_some_and(|kind| kind.value == MatchType::RegularExpression)

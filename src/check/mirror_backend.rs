@@ -2,13 +2,10 @@
 
 use super::{Check, walk};
 use crate::diag::{Code, FieldError, Finding, Reporter, shapes};
-use crate::model::{BackendRef, Fraction, Given, HttpProxy, Mirror};
+use crate::model::{BackendRef, Fraction, Given, HttpProxy, Mirror, Text, defaults};
 use crate::yaml::Path;
 
 pub(super) const CHECK: Check = Check::of_proxy(Code::MirrorBackend, run);
-
-/// The denominator of a fraction that has none.
-const WHOLE: i64 = 100;
 
 fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
@@ -35,7 +32,7 @@ fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, report: &mut Reporter<'_>)
     if let Some(Fraction { numerator: Given::Is(numerator), denominator }) = mirror.fraction.get() {
         let whole = match denominator {
             Given::Is(denominator) => denominator.value,
-            Given::Absent => WHOLE,
+            Given::Absent => defaults::MIRROR_DENOMINATOR,
             Given::Broken => return,
         };
         if numerator.value > whole {
@@ -50,12 +47,12 @@ fn check_mirror(mirror: &Mirror<'_>, path: &Path<'_>, report: &mut Reporter<'_>)
 }
 
 fn check_reference(reference: &BackendRef<'_>, path: &Path<'_>, report: &mut Reporter<'_>) {
-    let word = |given: &Given<crate::model::Text<'_>>, default: &str| match given {
-        Given::Absent => Some(default.to_owned()),
-        Given::Is(text) => Some(text.value.to_string()),
-        Given::Broken => None,
+    let is = |given: &Given<Text<'_>>, word: &str, default: &str| match given {
+        Given::Absent => default == word,
+        Given::Is(text) => text.value == word,
+        Given::Broken => false,
     };
-    let is_service = word(&reference.group, "").as_deref() == Some("") && word(&reference.kind, "Service").as_deref() == Some("Service");
+    let is_service = is(&reference.group, "", defaults::BACKEND_GROUP) && is(&reference.kind, "Service", defaults::BACKEND_KIND);
     if is_service && reference.port.is_absent() {
         report.push(
             Finding::new(reference.anchor, "a reference to a Service requires a `port`")

@@ -2,14 +2,14 @@
 
 use super::{Check, walk};
 use crate::diag::{Code, FieldError, Finding, Reporter};
-use crate::model::{Given, HttpProxy, Text};
+use crate::model::{HttpProxy, List, Text};
 
 pub(super) const CHECK: Check = Check::of_proxy(Code::WildcardNotAlone, run);
 
 fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::filters(proxy, |path, _, filter| {
         let Some(cors) = filter.cors.get() else { return };
-        let lists: [(&str, &Given<Vec<Option<Text<'_>>>>); 3] =
+        let lists: [(&str, &List<Text<'_>>); 3] =
             [("allowOrigins", &cors.allow_origins), ("allowMethods", &cors.allow_methods), ("allowHeaders", &cors.allow_headers)];
         for (name, list) in lists {
             let wildcard = list.items().iter().flatten().find(|text| text.value == "*");

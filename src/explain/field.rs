@@ -4,7 +4,7 @@ use super::limits;
 use crate::diag::prose;
 use crate::model::schema::domain::DOMAIN;
 use crate::model::schema::http_proxy::HTTP_PROXY;
-use crate::model::schema::{Field, Kind, Object};
+use crate::model::schema::{DefaultValue, Field, Kind, Object};
 
 /// A field of an HTTPProxy or a Domain, or one of these kinds, and the fields in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,7 +29,7 @@ pub struct Details {
     /// What values are allowed, in a phrase each.
     pub limits: Vec<String>,
     /// The value of an absent field, as YAML.
-    pub default: Option<&'static str>,
+    pub default: Option<DefaultValue>,
     /// The description, in Markdown.
     pub doc: &'static str,
 }
@@ -110,6 +110,6 @@ fn members(kind: &'static Kind) -> Option<&'static Object> {
     match kind {
         Kind::Object(object) => Some(object),
         Kind::List(list) => members(&list.item),
-        Kind::Text(_) | Kind::Integer { .. } | Kind::Boolean | Kind::Time | Kind::StringMap | Kind::Anything => None,
+        Kind::Text(_) | Kind::Integer { .. } | Kind::Boolean | Kind::Time | Kind::StringMap(_) | Kind::Anything => None,
     }
 }

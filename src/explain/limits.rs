@@ -12,7 +12,7 @@ pub(super) fn type_name(kind: &Kind) -> String {
         Kind::Integer { .. } => "integer".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::Time => "RFC 3339 time".to_owned(),
-        Kind::StringMap => "map of string to string".to_owned(),
+        Kind::StringMap(_) => "map of string to string".to_owned(),
     }
 }
 
@@ -24,7 +24,7 @@ pub(super) fn of(kind: &Kind) -> Vec<String> {
         Kind::Integer { one_of, .. } if !one_of.is_empty() => vec![format!("one of {}", prose::all_of(*one_of))],
         Kind::Integer { min: i64::MIN, .. } => Vec::new(),
         Kind::Integer { min, max, .. } => vec![format!("{min} to {max}")],
-        Kind::Object(_) | Kind::Boolean | Kind::Time | Kind::StringMap | Kind::Anything => Vec::new(),
+        Kind::Object(_) | Kind::Boolean | Kind::Time | Kind::StringMap(_) | Kind::Anything => Vec::new(),
     }
 }
 

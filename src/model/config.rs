@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::values::wrong_type;
+use super::defaults::MOST_TLS_OPTIONS;
+use super::values::{Expected, wrong_type};
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{FileId, Span};
 use crate::yaml::{self, Limits, Map, Node, Path, Tree};
@@ -47,8 +48,6 @@ pub struct HttpProxyConfig {
     pub gateway_class_name: Option<String>,
 }
 
-/// The maximum number of entries in `tls.options` of a Gateway listener.
-const MOST_TLS_OPTIONS: usize = 16;
 /// A limit, since the parser of configuration files takes quadratic time for nested brackets.
 const MOST_BRACKETS: usize = 10_000;
 
@@ -136,8 +135,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn wrong(&mut self, node: Node<'_, '_>, wanted: &str, path: &Path<'_>) {
-        self.sink.push(Diagnostic { code: Code::InvalidConfig, ..wrong_type(node, wanted, path) });
+    fn wrong(&mut self, node: Node<'_, '_>, expected: Expected, path: &Path<'_>) {
+        self.sink.push(Diagnostic { code: Code::InvalidConfig, ..wrong_type(node, expected, path) });
     }
 
     fn version(&mut self, root: Option<Map<'_, '_>>) {
@@ -154,7 +153,7 @@ impl Reader<'_> {
     fn object<'n, 's>(&mut self, node: Option<Node<'n, 's>>, path: &Path<'_>) -> Option<Map<'n, 's>> {
         let node = node?;
         if node.as_map().is_none() {
-            self.wrong(node, "an object", path);
+            self.wrong(node, Expected::Object, path);
         }
         node.as_map()
     }
@@ -165,7 +164,7 @@ impl Reader<'_> {
             return Some(String::new());
         }
         if node.as_str().is_none() {
-            self.wrong(node, "a string", path);
+            self.wrong(node, Expected::Text, path);
         }
         node.as_str().map(ToString::to_string)
     }
@@ -178,7 +177,7 @@ impl Reader<'_> {
         let node = map?.get(name)?;
         let path = path.field(name);
         let Some(items) = node.items() else {
-            self.wrong(node, "a list", &path);
+            self.wrong(node, Expected::List, &path);
             return None;
         };
         Some(items.enumerate().filter_map(|(index, item)| self.string(item, &path.index(index))).collect())
@@ -188,7 +187,7 @@ impl Reader<'_> {
         let node = map?.get(name)?;
         let value = node.as_bool();
         if value.is_none() {
-            self.wrong(node, "a boolean", &path.field(name));
+            self.wrong(node, Expected::Boolean, &path.field(name));
         }
         value
     }

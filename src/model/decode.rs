@@ -6,16 +6,16 @@ use super::config;
 use super::decoded::Decoded;
 use super::domain;
 use super::fields::Fields;
+use super::group::{API_VERSION, GROUP};
 use super::http_proxy;
 use super::list::{TypeMeta, list_items};
 use super::meta;
 use super::observed;
 use super::schema::{self, Object};
 use super::workspace::{Content, Origin, Resource};
-use super::{API_VERSION, GROUP};
 use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, mask, prose, shapes};
 use crate::source::Span;
-use crate::yaml::{Entry, Map, Node, Path};
+use crate::yaml::{Map, Node, Path};
 
 /// What is known about a document before its tree is examined.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,22 @@ pub fn decode<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -
         object(item, document, Origin { item: Some(index), ..origin }, inherited.as_ref(), sink)
     };
     (0u32..).zip(items).filter_map(item).collect()
+}
+
+/// Decodes a document of recorded claims (`--claims`). Only its ConfigMaps are used, as objects that were read from a cluster. A dump may
+/// contain other objects too, and faults in such a document are not reported.
+pub fn decode_claims<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
+    let mut own = Sink::default();
+    let mut decoded = decode(root, document, &mut own);
+    let all = decoded.len();
+    decoded.retain(|one| matches!(one.resource.content, Content::Claim(_)));
+    if decoded.len() == all {
+        sink.append(own);
+    }
+    for claim in &mut decoded {
+        claim.resource.live = true;
+    }
+    decoded
 }
 
 fn object<'s>(node: Node<'_, 's>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Decoded<'s>> {
@@ -187,37 +203,4 @@ fn absent(map: Map<'_, '_>) -> impl Iterator<Item = &'static str> {
 pub(crate) fn is_kustomization(file_name: &str) -> bool {
     let base = file_name.rsplit('/').next().unwrap_or(file_name);
     matches!(base, "kustomization.yaml" | "kustomization.yml" | "Kustomization")
-}
-
-/// A field that is not in the schema, with what to use instead: the HTTPProxy counterpart of an HTTPRoute field, or the nearest name.
-pub(super) fn unknown_field(fields: &Fields<'_, '_, '_>, entry: &Entry<'_, '_>) -> Diagnostic {
-    let name = entry.key.value;
-    let message = format!("{} in {}", shapes::unknown("field", name, None), fields.schema.name);
-    let diagnostic = Diagnostic::new(Code::UnknownField, entry.key.span, message).at(fields.path.field(name), FieldError::UnknownField);
-    let near = prose::nearest(name, fields.schema.fields.iter().map(|field| field.name));
-    match (from_http_route(name), near) {
-        (Some(offer), _) => diagnostic.label("supported by HTTPRoute, but not by HTTPProxy").help(offer),
-        (None, Some(near)) => diagnostic.help(shapes::did_you_mean(near)),
-        (None, None) => {
-            let known = prose::all_of(fields.schema.fields.iter().map(|field| field.name));
-            diagnostic.help(format!("remove it; the supported fields are {known}"))
-        }
-    }
-}
-
-/// What HTTPProxy supports instead of a field that users know from HTTPRoute.
-fn from_http_route(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "backendRefs" | "backendRef" => {
-            "use `backends: [{endpoint: \"https://origin.example.com\"}]` in the rule: a backend is a URL, not a reference to a Service"
-        }
-        "timeouts" | "timeout" => "remove it: timeouts are set by the platform and cannot be configured here",
-        "retry" | "retries" => "remove it: retries are set by the platform and cannot be configured here",
-        "weight" => "remove it: HTTPProxy allows one backend per rule; to split traffic, use the endpoint of a load balancer",
-        "parentRefs" | "parentRef" => "remove it: the Gateway is created from the HTTPProxy, and the route is attached to it",
-        "sessionPersistence" => "remove it: HTTPProxy allows one backend per rule, so session persistence does not apply",
-        "gatewayClassName" | "listeners" => "remove it: the Gateway and its listeners are created from `spec.hostnames`",
-        "useDefaultGateways" => "remove it: the Gateway is created from the HTTPProxy",
-        _ => return None,
-    })
 }

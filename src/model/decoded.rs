@@ -1,11 +1,9 @@
 //! Decoded objects, before they are checked.
 
-use super::decode::{Document, decode};
-use super::workspace::{Content, Resource};
-use crate::diag::Sink;
-use crate::yaml::Node;
+use super::workspace::Resource;
 
-/// A decoded object. Only [`decode`] and [`decode_claims`] create one, and only the checks take it apart, so that no object can bypass them.
+/// A decoded object. Only [`decode`](super::decode()) and [`decode_claims`](super::decode_claims) create one, and only the checks take it
+/// apart, so that no object can bypass them.
 #[derive(Debug)]
 pub struct Decoded<'s> {
     pub(super) resource: Resource<'s>,
@@ -23,20 +21,4 @@ impl<'s> Decoded<'s> {
     pub(crate) fn into_parts(self) -> (Resource<'s>, bool) {
         (self.resource, self.faulty)
     }
-}
-
-/// Decodes a document of recorded claims (`--claims`). Only its ConfigMaps are used, as objects that were read from a cluster. A dump may
-/// contain other objects too, and faults in such a document are not reported.
-pub fn decode_claims<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
-    let mut own = Sink::default();
-    let mut decoded = decode(root, document, &mut own);
-    let all = decoded.len();
-    decoded.retain(|one| matches!(one.resource.content, Content::Claim(_)));
-    if decoded.len() == all {
-        sink.append(own);
-    }
-    for claim in &mut decoded {
-        claim.resource.live = true;
-    }
-    decoded
 }

@@ -1,8 +1,10 @@
 //! A decoded Domain.
 
-use super::fields::{Fields, Given, Text};
+use super::fields::Fields;
+use super::given::Given;
 use super::meta::{self, Meta};
 use super::schema;
+use super::text::Text;
 use crate::diag::{Code, Sink};
 use crate::source::Span;
 use crate::yaml::Node;

@@ -1,57 +1,15 @@
 //! Decodes an object by its schema, field by field, and reports fields that are not in the schema.
 
-use std::borrow::Cow;
-
+use super::given::{Given, List};
+use super::items::{is_null_item, open_list};
+use super::labels;
 use super::schema::{Field, Kind, Object};
-use super::values::{boolean, check, integer, is_null_item, open_list, text, wrong_type};
+use super::text::Text;
+use super::unknown_field::unknown_field;
+use super::values::{Expected, boolean, check_time, integer, text, wrong_type};
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Map, Node, Path};
-
-/// Text of the input with its location.
-pub type Text<'s> = Spanned<Cow<'s, str>>;
-
-/// The outcome of decoding a field.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Given<T> {
-    /// The field is missing or null.
-    Absent,
-    /// The field is present but invalid, and was reported.
-    Broken,
-    /// The field is present and valid.
-    Is(T),
-}
-
-impl<T> Given<T> {
-    /// The value, if it is present and valid.
-    pub fn get(&self) -> Option<&T> {
-        match self {
-            Self::Is(value) => Some(value),
-            Self::Absent | Self::Broken => None,
-        }
-    }
-
-    /// Whether the field is missing or null.
-    pub fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-
-    /// Changes the value, if there is one.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Given<U> {
-        match self {
-            Self::Is(value) => Given::Is(change(value)),
-            Self::Absent => Given::Absent,
-            Self::Broken => Given::Broken,
-        }
-    }
-}
-
-impl<T> Given<Vec<T>> {
-    /// The items; empty if the list is absent or broken.
-    pub fn items(&self) -> &[T] {
-        self.get().map_or(&[], Vec::as_slice)
-    }
-}
 
 /// An object that is being decoded.
 pub(super) struct Fields<'f, 'n, 's> {
@@ -65,13 +23,13 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Opens a node as an object. Reports any other node, and every field that is not in the schema.
     pub(super) fn open(node: Node<'n, 's>, schema: &'static Object, path: &'f Path<'f>, sink: &mut Sink) -> Option<Self> {
         let Some(map) = node.as_map() else {
-            sink.push(wrong_type(node, "an object", path));
+            sink.push(wrong_type(node, Expected::Object, path));
             return None;
         };
         let fields = Self { schema, map, path, span: node.span() };
         for entry in map.entries() {
             if schema.field(entry.key.value).is_none() {
-                sink.push(super::decode::unknown_field(&fields, &entry));
+                sink.push(unknown_field(schema, path, &entry.key));
             }
         }
         Some(fields)
@@ -149,12 +107,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     }
 
     /// Decodes a list of objects; an item that is not an object becomes `None`.
-    pub(super) fn objects<T>(
-        &self,
-        name: &'static str,
-        sink: &mut Sink,
-        mut decode: impl FnMut(&Fields<'_, 'n, 's>, &mut Sink) -> T,
-    ) -> Given<Vec<Option<T>>> {
+    pub(super) fn objects<T>(&self, name: &'static str, sink: &mut Sink, mut decode: impl FnMut(&Fields<'_, 'n, 's>, &mut Sink) -> T) -> List<T> {
         self.list(name, sink, |node, kind, path, sink| {
             let Kind::Object(schema) = kind else { return None };
             Fields::open(node, schema, path, sink).map(|fields| decode(&fields, sink))
@@ -162,7 +115,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     }
 
     /// Decodes a list of strings; a broken item becomes `None`.
-    pub(super) fn texts(&self, name: &'static str, sink: &mut Sink) -> Given<Vec<Option<Text<'s>>>> {
+    pub(super) fn texts(&self, name: &'static str, sink: &mut Sink) -> List<Text<'s>> {
         self.list(name, sink, |node, kind, path, sink| {
             let Kind::Text(rule) = kind else { return None };
             text(node, rule, path, sink)
@@ -174,7 +127,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         name: &'static str,
         sink: &mut Sink,
         mut item: impl FnMut(Node<'n, 's>, &'static Kind, &Path<'_>, &mut Sink) -> Option<T>,
-    ) -> Given<Vec<Option<T>>> {
+    ) -> List<T> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         let Kind::List(rule) = &self.rule(name).kind else { return Given::Broken };
         let path = self.path.field(name);
@@ -207,6 +160,35 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
         check(node, &self.rule(name).kind, &self.path.field(name), sink);
         Given::Is(node.span())
+    }
+}
+
+/// Checks a value against its schema without keeping it.
+pub(super) fn check(node: Node<'_, '_>, kind: &'static Kind, path: &Path<'_>, sink: &mut Sink) {
+    match kind {
+        Kind::Object(schema) => {
+            if let Some(fields) = Fields::open(node, schema, path, sink) {
+                fields.check_others(&[], sink);
+            }
+        }
+        Kind::List(rule) => {
+            for (index, item) in open_list(node, rule, path, sink).unwrap_or_default().enumerate() {
+                let path = path.index(index);
+                if !is_null_item(item, &path, sink) {
+                    check(item, &rule.item, &path, sink);
+                }
+            }
+        }
+        Kind::Text(rule) => drop(text(node, rule, path, sink)),
+        Kind::Integer { .. } => drop(integer(node, kind, path, sink)),
+        Kind::Boolean => drop(boolean(node, path, sink)),
+        Kind::Time => check_time(node, path, sink),
+        Kind::StringMap(map) => labels::check(node, *map, path, sink),
+        Kind::Anything => {
+            if node.as_map().is_none() {
+                sink.push(wrong_type(node, Expected::Object, path));
+            }
+        }
     }
 }
 

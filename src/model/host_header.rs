@@ -1,26 +1,24 @@
 //! Which host a backend sees: the platform turns a `Host` header that is set into a rewrite, and otherwise rewrites to the name of the backend.
 
-use std::borrow::Cow;
-
-use super::endpoint::Host;
-use super::fields::{Given, Text};
-use super::filter::{Filter, FilterType, Header, HeaderModifier};
-use super::http_proxy::{Backend, Rule, sound};
+use super::filter::{Filter, Header, HeaderModifier};
+use super::http_proxy::{Backend, Rule};
+use super::text::Text;
+use super::words::FilterType;
 
 impl<'s> HeaderModifier<'s> {
     /// The value of the first `set` entry named `Host`.
     fn host(&self) -> Option<&Text<'s>> {
-        sound(&self.set).find_map(|(_, header)| header.host_value()?.get())
+        self.set.valid().find_map(|(_, header)| header.host_value()?.get())
     }
 
     /// Whether nothing is left after removing the `set` entries named `Host`.
     pub fn is_only_host(&self) -> bool {
-        sound(&self.set).all(|(_, header)| header.host_value().is_some()) && self.add.items().is_empty() && self.remove.items().is_empty()
+        self.set.valid().all(|(_, header)| header.host_value().is_some()) && self.add.items().is_empty() && self.remove.items().is_empty()
     }
 
     /// The `set` entries, optionally without those named `Host`.
     pub fn set_entries(&self, without_host: bool) -> impl Iterator<Item = &Header<'s>> {
-        sound(&self.set).map(|(_, header)| header).filter(move |header| !(without_host && header.host_value().is_some()))
+        self.set.valid().map(|(_, header)| header).filter(move |header| !(without_host && header.host_value().is_some()))
     }
 }
 
@@ -42,24 +40,4 @@ impl<'s> Rule<'s> {
         let by_rule = self.filters().find_map(|(_, filter)| filter.modifier()?.host());
         by_rule.or_else(|| backend.filters().find_map(|(_, filter)| filter.modifier()?.host()))
     }
-}
-
-impl Backend<'_> {
-    /// The name in the backend's certificate, in lowercase; by default the backend sees it as the host.
-    pub fn certificate_hostname(&self) -> Option<Cow<'_, str>> {
-        let endpoint = self.endpoint.get().filter(|_| !self.has_connector())?;
-        match endpoint.host()? {
-            Host::Name(name) => Some(lower(name)),
-            Host::Ipv4(_) | Host::Ipv6(_) if endpoint.is_https() => match &self.tls_hostname {
-                Given::Is(hostname) => Some(lower(&hostname.value)),
-                Given::Absent | Given::Broken => None,
-            },
-            Host::Ipv4(_) | Host::Ipv6(_) => None,
-        }
-    }
-}
-
-/// Converts to lowercase; borrows if nothing changes.
-pub(crate) fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }

@@ -1,11 +1,16 @@
 //! A decoded HTTPProxy.
 
-use super::endpoint::Endpoint;
-use super::fields::{Fields, Given, Text};
+use std::borrow::Cow;
+
+use super::endpoint::{Endpoint, Host};
+use super::fields::Fields;
 use super::filter::{self, Filter};
+use super::given::{Given, List};
 use super::matches::{self, Match};
 use super::meta::{self, Meta};
 use super::schema;
+use super::text::{Text, lower};
+use super::time;
 use crate::diag::Sink;
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -16,9 +21,9 @@ pub struct HttpProxy<'s> {
     /// `metadata`
     pub meta: Meta<'s>,
     /// `spec.hostnames`; a broken item is `None`, so that indices match the input.
-    pub hostnames: Given<Vec<Option<Text<'s>>>>,
+    pub hostnames: List<Text<'s>>,
     /// `spec.rules`.
-    pub rules: Given<Vec<Option<Rule<'s>>>>,
+    pub rules: List<Rule<'s>>,
     /// The last status that the platform reported, if any.
     pub status: Option<Box<ProxyStatus<'s>>>,
     /// The key `rules`, for messages about all rules together.
@@ -31,11 +36,11 @@ pub struct Rule<'s> {
     /// `name`
     pub name: Given<Text<'s>>,
     /// Which requests the rule applies to.
-    pub matches: Given<Vec<Option<Match<'s>>>>,
+    pub matches: List<Match<'s>>,
     /// How requests and responses are changed.
-    pub filters: Given<Vec<Option<Filter<'s>>>>,
+    pub filters: List<Filter<'s>>,
     /// Where requests are sent.
-    pub backends: Given<Vec<Option<Backend<'s>>>>,
+    pub backends: List<Backend<'s>>,
     /// Where a message about the rule as a whole points.
     pub anchor: Span,
 }
@@ -45,14 +50,14 @@ pub struct Rule<'s> {
 pub struct Backend<'s> {
     /// The URL of the backend.
     pub endpoint: Given<Endpoint<'s>>,
-    /// The connector and its name.
-    pub connector: Given<Given<Text<'s>>>,
+    /// The name of the connector.
+    pub connector: Given<Text<'s>>,
     /// An EndpointSlice that replaces the endpoint.
     pub instance: Given<Box<Instance<'s>>>,
     /// `tls.hostname`.
     pub tls_hostname: Given<Text<'s>>,
     /// Filters for requests to this backend.
-    pub filters: Given<Vec<Option<Filter<'s>>>>,
+    pub filters: List<Filter<'s>>,
     /// Where a message about the backend as a whole points.
     pub anchor: Span,
 }
@@ -117,47 +122,55 @@ impl<'s> HttpProxy<'s> {
 
     /// The valid rules with their indices.
     pub fn rules(&self) -> impl Iterator<Item = (usize, &Rule<'s>)> {
-        sound(&self.rules)
+        self.rules.valid()
     }
 
     /// The valid hostnames with their indices.
     pub fn hostnames(&self) -> impl Iterator<Item = (usize, &Text<'s>)> {
-        sound(&self.hostnames)
+        self.hostnames.valid()
     }
 }
 
 impl<'s> Rule<'s> {
     /// The valid backends with their indices.
     pub fn backends(&self) -> impl Iterator<Item = (usize, &Backend<'s>)> {
-        sound(&self.backends)
+        self.backends.valid()
     }
 
     /// The valid filters with their indices.
     pub fn filters(&self) -> impl Iterator<Item = (usize, &Filter<'s>)> {
-        sound(&self.filters)
+        self.filters.valid()
     }
 
     /// The valid matches with their indices.
     pub fn matches(&self) -> impl Iterator<Item = (usize, &Match<'s>)> {
-        sound(&self.matches)
+        self.matches.valid()
     }
 }
 
 impl<'s> Backend<'s> {
     /// The valid filters with their indices.
     pub fn filters(&self) -> impl Iterator<Item = (usize, &Filter<'s>)> {
-        sound(&self.filters)
+        self.filters.valid()
     }
 
     /// Whether the endpoint is reached through a connector.
     pub fn has_connector(&self) -> bool {
         !self.connector.is_absent()
     }
-}
 
-/// The valid items of a list with their indices.
-pub(crate) fn sound<T>(list: &Given<Vec<Option<T>>>) -> impl Iterator<Item = (usize, &T)> {
-    list.items().iter().enumerate().filter_map(|(index, item)| Some((index, item.as_ref()?)))
+    /// The name in the backend's certificate, in lowercase; by default the backend sees it as the host.
+    pub fn certificate_hostname(&self) -> Option<Cow<'_, str>> {
+        let endpoint = self.endpoint.get().filter(|_| !self.has_connector())?;
+        match endpoint.host()? {
+            Host::Name(name) => Some(lower(name)),
+            Host::Ipv4(_) | Host::Ipv6(_) if endpoint.is_https() => match &self.tls_hostname {
+                Given::Is(hostname) => Some(lower(&hostname.value)),
+                Given::Absent | Given::Broken => None,
+            },
+            Host::Ipv4(_) | Host::Ipv6(_) => None,
+        }
+    }
 }
 
 pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sink: &mut Sink) -> HttpProxy<'s> {
@@ -187,15 +200,11 @@ fn backend<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Backend<'s> {
     let tls = fields.object("tls", sink, |tls, sink| tls.text("hostname", sink));
     Backend {
         endpoint: fields.text("endpoint", sink).map(Endpoint::new),
-        connector: fields.object("connector", sink, |connector, sink| connector.text("name", sink)),
+        connector: fields.object("connector", sink, |connector, sink| connector.text("name", sink)).flatten(),
         instance: fields
             .object("instance", sink, |instance, sink| Instance { name: instance.text("name", sink), port: instance.integer("port", sink) })
             .map(Box::new),
-        tls_hostname: match tls {
-            Given::Is(hostname) => hostname,
-            Given::Absent => Given::Absent,
-            Given::Broken => Given::Broken,
-        },
+        tls_hostname: tls.flatten(),
         filters: fields.objects("filters", sink, filter::decode),
         anchor: fields.anchor(),
     }
@@ -221,6 +230,6 @@ fn conditions<'s>(node: Node<'_, 's>) -> Vec<StatusCondition<'s>> {
 
 fn condition<'s>(node: Node<'_, 's>) -> Option<StatusCondition<'s>> {
     let text = |name: &str| node.at(&[name])?.text();
-    let time = text("lastTransitionTime").filter(|time| meta::time(time).is_some());
+    let time = text("lastTransitionTime").filter(|time| time::time(time).is_some());
     Some(StatusCondition { kind: text("type")?, status: text("status")?, last_transition_time: time })
 }

@@ -1,20 +1,20 @@
 //! Labels and annotations: `IsQualifiedName` and `IsValidLabelValue` of `k8s.io/apimachinery`, and the total size of all annotations.
 
-use super::schema::Format;
-use super::values::wrong_type;
+use super::schema::{Format, StringMap};
+use super::values::{Expected, wrong_type};
 use crate::diag::{Code, Diagnostic, FieldError, Sink, shapes};
 use crate::yaml::{Node, Path};
 
 /// The maximum size of an object's annotations, keys and values together.
 const ANNOTATION_BYTES: usize = 256 * 1024;
 
-/// Checks a map of strings: the keys and values of `labels`, or the keys and total size of `annotations`.
-pub(super) fn check_map(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
+/// Checks a map of strings: the keys and values of labels, or the keys and total size of annotations.
+pub(super) fn check(node: Node<'_, '_>, kind: StringMap, path: &Path<'_>, sink: &mut Sink) {
     let Some(map) = node.as_map() else {
-        sink.push(wrong_type(node, "an object", path));
+        sink.push(wrong_type(node, Expected::Object, path));
         return;
     };
-    let labels = matches!(path, Path::Field(_, "labels"));
+    let labels = kind == StringMap::Labels;
     let mut bytes = 0;
     for entry in map.entries() {
         // annotation keys are validated in lowercase
@@ -27,7 +27,7 @@ pub(super) fn check_map(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
         }
         match entry.value.as_str() {
             None if entry.value.is_null() => {}
-            None => sink.push(wrong_type(entry.value, "a string", path)),
+            None => sink.push(wrong_type(entry.value, Expected::Text, path)),
             Some(value) => {
                 bytes += entry.key.value.len() + value.len();
                 if labels && !is_label_value(value) {

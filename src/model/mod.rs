@@ -6,12 +6,16 @@
 mod config;
 mod decode;
 mod decoded;
+pub(crate) mod defaults;
 mod domain;
 pub(crate) mod endpoint;
 mod fields;
 mod filter;
+mod given;
+mod group;
 mod host_header;
 mod http_proxy;
+mod items;
 mod labels;
 mod list;
 mod matches;
@@ -20,28 +24,30 @@ mod observed;
 mod references;
 pub mod schema;
 pub mod settings;
+mod text;
+mod time;
+mod unknown_field;
 mod values;
+mod words;
 mod workspace;
 
 pub use config::{OperatorConfig, config_file};
-pub use decode::{Document, decode};
-pub use decoded::{Decoded, decode_claims};
+pub use decode::{Document, decode, decode_claims};
+pub use decoded::Decoded;
 pub use domain::Domain;
 pub use endpoint::Endpoint;
-pub use fields::{Given, Text};
 pub use filter::{
-    Action, BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, FilterType, Fraction, Header, HeaderModifier, Mirror, PathModifier,
-    PathModifierType, Redirect, Rewrite, Scheme,
+    Action, BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, Fraction, Header, HeaderModifier, Mirror, PathModifier, Redirect, Rewrite,
 };
-pub(crate) use host_header::lower;
+pub use given::{Given, List};
+pub use group::{API_VERSION, GROUP};
 pub use http_proxy::{Backend, HttpProxy, Instance, ProxyStatus, Rule, StatusCondition};
 pub use list::{Standalone, into_items, list_items};
-pub use matches::{HeaderMatch, Match, MatchType, Method, PathMatch, PathType};
-pub use meta::{Meta, time, time_of_epoch};
+pub use matches::{HeaderMatch, Match, PathMatch};
+pub use meta::Meta;
 pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};
+pub use text::Text;
+pub(crate) use text::lower;
+pub use time::{time, time_of_epoch};
+pub use words::{AuthProtocol, FilterType, MatchType, Method, PathModifierType, PathType, Scheme};
 pub use workspace::{Content, Origin, ProxyPlace, ProxyRef, Resource, Workspace};
-
-/// API group of HTTPProxy and Domain.
-pub const GROUP: &str = "networking.datumapis.com";
-/// API version of HTTPProxy and Domain.
-pub const API_VERSION: &str = "networking.datumapis.com/v1alpha";

@@ -1,7 +1,7 @@
 //! Objects of other kinds that affect the outcome; they are read but not validated.
 
-use super::fields::Text;
 use super::meta::{self, Meta};
+use super::text::Text;
 use crate::source::Span;
 use crate::yaml::Node;
 

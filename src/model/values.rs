@@ -1,46 +1,15 @@
-//! Checks values against their schemas: types, lengths, formats, enumerations, duplicates.
+//! Checks scalars against their schemas: types, lengths, formats, enumerations.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
-use super::fields::{Fields, Text};
-use super::schema::{Kind, List, Text as TextRule, Unique};
+use super::schema::{Kind, Text as TextRule};
+use super::text::Text;
+use super::time::time;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::source::Span;
-use crate::yaml::{Items, Node, NodeKind, Path, ScalarKind};
-
-/// Checks a value against its schema without keeping it.
-pub(super) fn check(node: Node<'_, '_>, kind: &'static Kind, path: &Path<'_>, sink: &mut Sink) {
-    match kind {
-        Kind::Object(schema) => {
-            if let Some(fields) = Fields::open(node, schema, path, sink) {
-                fields.check_others(&[], sink);
-            }
-        }
-        Kind::List(rule) => {
-            for (index, item) in open_list(node, rule, path, sink).unwrap_or_default().enumerate() {
-                let path = path.index(index);
-                if !is_null_item(item, &path, sink) {
-                    check(item, &rule.item, &path, sink);
-                }
-            }
-        }
-        Kind::Text(rule) => drop(text(node, rule, path, sink)),
-        Kind::Integer { .. } => drop(integer(node, kind, path, sink)),
-        Kind::Boolean => drop(boolean(node, path, sink)),
-        Kind::Time => super::meta::check_time(node, path, sink),
-        Kind::StringMap => super::labels::check_map(node, path, sink),
-        Kind::Anything => {
-            if node.as_map().is_none() {
-                sink.push(wrong_type(node, "an object", path));
-            }
-        }
-    }
-}
+use crate::yaml::{Node, NodeKind, Path, ScalarKind};
 
 pub(super) fn text<'s>(node: Node<'_, 's>, rule: &TextRule, path: &Path<'_>, sink: &mut Sink) -> Option<Text<'s>> {
     let Some(text) = node.text() else {
-        sink.push(wrong_type(node, "a string", path));
+        sink.push(wrong_type(node, Expected::Text, path));
         return None;
     };
     if let Some(diagnostic) = text_fault(&text.value, text.span, rule, path) {
@@ -71,7 +40,7 @@ fn text_fault(value: &str, span: Span, rule: &TextRule, path: &Path<'_>) -> Opti
 }
 
 /// How messages refer to the value at a path: `name`, or an item of `hostnames`. A message must make sense without its field path.
-fn subject(path: &Path<'_>) -> String {
+pub(super) fn subject(path: &Path<'_>) -> String {
     match path {
         Path::Field(_, name) => format!("`{}`", prose::shown(name)),
         Path::Index(Path::Field(_, name), _) => format!("an item in `{}`", prose::shown(name)),
@@ -94,7 +63,7 @@ fn unsupported(value: &str, one_of: &[&'static str], span: Span) -> Diagnostic {
 pub(super) fn integer(node: Node<'_, '_>, kind: &Kind, path: &Path<'_>, sink: &mut Sink) -> Option<i64> {
     let Kind::Integer { min, max, one_of } = kind else { return None };
     let Some(value) = node.as_integer() else {
-        sink.push(wrong_type(node, "an integer", path));
+        sink.push(wrong_type(node, Expected::Integer, path));
         return None;
     };
     let value = i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX });
@@ -116,124 +85,77 @@ pub(super) fn integer(node: Node<'_, '_>, kind: &Kind, path: &Path<'_>, sink: &m
 pub(super) fn boolean(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) -> Option<bool> {
     let value = node.as_bool();
     if value.is_none() {
-        sink.push(wrong_type(node, "a boolean", path));
+        sink.push(wrong_type(node, Expected::Boolean, path));
     }
     value
 }
 
-/// Opens a node as a list, and reports what is wrong with the list as a whole.
-pub(super) fn open_list<'n, 's>(node: Node<'n, 's>, rule: &'static List, path: &Path<'_>, sink: &mut Sink) -> Option<Items<'n, 's>> {
-    let Some(items) = node.items() else {
-        sink.push(wrong_type(node, "a list", path));
-        return None;
-    };
-    if let Some(first_extra) = items.clone().nth(rule.max) {
-        let message = shapes::too_many(&format!("items in {}", subject(path)), items.len(), rule.max);
-        sink.push(
-            Diagnostic::new(Code::TooManyItems, first_extra.span(), message)
-                .label("first extra item")
-                .at(path, FieldError::TooMany)
-                .help(too_many_help(path, rule.max)),
-        );
-    }
-    if items.len() < rule.min {
-        sink.push(Diagnostic::new(Code::TooFewItems, node.span(), shapes::must_not_be_empty(&subject(path))).at(path, FieldError::Invalid).help(
-            match path {
-                Path::Field(_, "rules") => "add a rule: `- backends: [{endpoint: \"https://origin.example.com\"}]`",
-                Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => "add an item, or omit the field",
-            },
-        ));
-    }
-    report_repeats(items.clone(), rule, path, sink);
-    Some(items)
-}
-
-fn too_many_help(path: &Path<'_>, max: usize) -> String {
-    match path {
-        Path::Field(_, "backends") => "keep one backend; to split traffic, use the endpoint of a load balancer".to_owned(),
-        Path::Field(_, "hostnames" | "rules") => format!("keep at most {max}, and move the rest to another HTTPProxy"),
-        Path::Field(_, "matches" | "filters") => format!("keep at most {max}, and move the rest to another rule"),
-        Path::Root | Path::Field(..) | Path::Index(..) | Path::Part(..) => format!("keep at most {max}"),
-    }
-}
-
-pub(super) fn is_null_item(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) -> bool {
-    let null = node.is_null();
-    if null {
-        sink.push(
-            Diagnostic::new(Code::NullItem, node.span(), "null is not allowed as a list item")
-                .at(path, FieldError::Invalid)
-                .help("remove the `-`, or add an item after it"),
-        );
-    }
-    null
-}
-
-fn report_repeats(items: Items<'_, '_>, rule: &List, path: &Path<'_>, sink: &mut Sink) {
-    if rule.unique == Unique::No || items.len() < 2 {
-        return;
-    }
-    let mut seen: HashMap<Cow<'_, str>, (usize, Span)> = HashMap::with_capacity(items.len());
-    for (index, item) in items.enumerate() {
-        let (key, span) = match (rule.unique, item.as_map()) {
-            // items without the key count as duplicates of each other
-            (Unique::By(member), Some(map)) => map.get(member).map_or((Cow::Borrowed(""), item.span()), |node| (identity(node), node.span())),
-            (Unique::Set, _) => (identity(item), item.span()),
-            (Unique::By(_), None) | (Unique::No, _) => continue,
-        };
-        if let Some((first, first_span)) = seen.get(&key) {
-            let message = match rule.unique {
-                Unique::By(member) if key.is_empty() => format!("more than one item in this list has no `{member}`"),
-                Unique::By(_) | Unique::Set | Unique::No => shapes::duplicate("list item", &key),
-            };
+/// Reports a value that is not a valid time.
+pub(super) fn check_time(node: Node<'_, '_>, path: &Path<'_>, sink: &mut Sink) {
+    match node.as_str() {
+        None => sink.push(wrong_type(node, Expected::Text, path)),
+        Some(text) if time(text).is_none() => {
+            let message = shapes::not_valid(text, "RFC 3339 time");
             sink.push(
-                Diagnostic::new(Code::DuplicateItem, span, message)
-                    .label(shapes::AGAIN)
-                    .at(path.index(index), FieldError::Duplicate)
-                    .also(*first_span, shapes::FIRST, Some(path.index(*first).to_string()))
-                    .help("remove one of them"),
+                Diagnostic::new(Code::InvalidFormat, node.span(), message)
+                    .at(path, FieldError::Invalid)
+                    .help("use a date, `T`, a time, and a time zone, for example `2025-08-11T16:09:09Z`"),
             );
-        } else {
-            seen.insert(key, (index, span));
+        }
+        Some(_) => {}
+    }
+}
+
+/// The type of value that a field must have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expected {
+    Object,
+    List,
+    Text,
+    Integer,
+    Boolean,
+}
+
+impl Expected {
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::Text => "a string",
+            Self::Integer => "an integer",
+            Self::Boolean => "a boolean",
         }
     }
-}
 
-/// The text by which two values are compared: a string as it is, any other value as JSON.
-fn identity<'n>(node: Node<'n, '_>) -> Cow<'n, str> {
-    match node.as_str() {
-        Some(text) => Cow::Borrowed(text),
-        None => Cow::Owned(format!("\0{}", serde_json::to_string(&node).unwrap_or_default())),
+    fn how_to_write(self) -> String {
+        match self {
+            Self::Boolean => "use `true` or `false`".to_owned(),
+            Self::Object => "write its fields as `key: value` lines".to_owned(),
+            Self::List | Self::Text | Self::Integer => format!("use {}", self.describe()),
+        }
     }
 }
 
 /// Reports a value of the wrong type, and what YAML reads it as: `on` and `08` surprise people.
-pub(super) fn wrong_type(node: Node<'_, '_>, wanted: &str, path: &Path<'_>) -> Diagnostic {
+pub(super) fn wrong_type(node: Node<'_, '_>, expected: Expected, path: &Path<'_>) -> Diagnostic {
     let text = node.scalar().unwrap_or_default();
-    let diagnostic = match node.kind() {
-        NodeKind::Scalar(kind) if kind != ScalarKind::String && kind != ScalarKind::Null => {
+    let wanted = expected.describe();
+    let (message, help) = match (node.kind(), expected) {
+        (NodeKind::Scalar(kind), _) if kind != ScalarKind::String && kind != ScalarKind::Null => {
             let text = prose::shown(text);
-            let diagnostic =
-                Diagnostic::new(Code::WrongType, node.span(), format!("expected {wanted}, but YAML reads `{text}` as {}", node.describe()));
-            if wanted == "a string" { diagnostic.help(format!("quote it: \"{text}\"")) } else { diagnostic.help(how_to_write(wanted)) }
+            let quoted = (expected == Expected::Text).then(|| format!("quote it: \"{text}\""));
+            (format!("expected {wanted}, but YAML reads `{text}` as {}", node.describe()), quoted)
         }
-        kind @ (NodeKind::Scalar(_) | NodeKind::List | NodeKind::Map) => {
-            let diagnostic = Diagnostic::new(Code::WrongType, node.span(), shapes::expected(wanted, node.describe()));
-            match (kind, wanted) {
-                (NodeKind::Scalar(_), "an integer") if text.parse::<i64>().is_ok() => diagnostic.help(format!("remove the quotes: {text}")),
-                (NodeKind::Scalar(_), "a list") => diagnostic.help("put the item on its own line, starting with `- `"),
-                (NodeKind::Map, "a list") => diagnostic.help("put `- ` before its first key to make it a list item"),
-                _ => diagnostic.help(how_to_write(wanted)),
-            }
+        (NodeKind::Scalar(_), Expected::Integer) if text.parse::<i64>().is_ok() => {
+            (shapes::expected(wanted, node.describe()), Some(format!("remove the quotes: {text}")))
         }
+        (NodeKind::Scalar(_), Expected::List) => {
+            (shapes::expected(wanted, node.describe()), Some("put the item on its own line, starting with `- `".to_owned()))
+        }
+        (NodeKind::Map, Expected::List) => {
+            (shapes::expected(wanted, node.describe()), Some("put `- ` before its first key to make it a list item".to_owned()))
+        }
+        (NodeKind::Scalar(_) | NodeKind::List | NodeKind::Map, _) => (shapes::expected(wanted, node.describe()), None),
     };
-    diagnostic.at(path, FieldError::Invalid)
-}
-
-fn how_to_write(wanted: &str) -> String {
-    match wanted {
-        "a boolean" => "use `true` or `false`".to_owned(),
-        "an object" => "write its fields as `key: value` lines".to_owned(),
-        other => format!("use {other}"),
-    }
+    Diagnostic::new(Code::WrongType, node.span(), message).help(help.unwrap_or_else(|| expected.how_to_write())).at(path, FieldError::Invalid)
 }

@@ -2,7 +2,7 @@
 
 use super::rewrite_host::{self, HostRewrite};
 use crate::model::{
-    self, Backend, Cors, ExtensionRef, Filter, Given, HeaderModifier, PathModifier, PathModifierType, Redirect, Rewrite, Rule, Scheme, Text,
+    self, Backend, Cors, ExtensionRef, Filter, HeaderModifier, List, PathModifier, PathModifierType, Redirect, Rewrite, Rule, Scheme, Text, defaults,
 };
 use crate::source::{Span, Spanned};
 
@@ -107,11 +107,6 @@ pub struct CorsPlan<'w> {
     pub max_age: i64,
 }
 
-/// `statusCode` if it is absent.
-const FOUND: i64 = 302;
-/// `maxAge` if it is absent.
-const MAX_AGE: i64 = 5;
-
 /// The filters of a rule, without the `Host` that travels as a rewrite.
 pub(super) fn of_rule<'w>(rule: &'w Rule<'_>) -> Vec<FilterPlan<'w>> {
     let strips = rewrite_host::strips(rule);
@@ -146,7 +141,7 @@ fn headers<'w>(modifier: &'w HeaderModifier<'_>, without_host: bool) -> HeaderCh
     let pair = |header: &'w model::Header<'_>| Some(HeaderChange { name: header.name.get()?, value: header.value.get()? });
     HeaderChanges {
         set: modifier.set_entries(without_host).filter_map(pair).collect(),
-        add: modifier.add.items().iter().flatten().filter_map(pair).collect(),
+        add: modifier.add.valid().filter_map(|(_, header)| pair(header)).collect(),
         remove: texts(&modifier.remove),
     }
 }
@@ -159,7 +154,7 @@ fn redirect<'w>(found: &'w Redirect<'_>) -> RedirectPlan<'w> {
         hostname: hostname.get(),
         path: path.get().and_then(path_change),
         port,
-        status_code: status_code.get().map_or(FOUND, |code| code.value),
+        status_code: status_code.get().map_or(defaults::REDIRECT_STATUS, |code| code.value),
         status_code_at: status_code.get().map(|code| code.span),
     }
 }
@@ -182,10 +177,10 @@ fn cors<'w>(found: &'w Cors<'_>) -> CorsPlan<'w> {
         allow_headers: texts(allow_headers),
         expose_headers: texts(expose_headers),
         allow_credentials: allow_credentials.get().copied(),
-        max_age: max_age.get().map_or(MAX_AGE, |age| age.value),
+        max_age: max_age.get().map_or(defaults::CORS_MAX_AGE, |age| age.value),
     }
 }
 
-fn texts<'w>(list: &'w Given<Vec<Option<Text<'_>>>>) -> Vec<&'w Text<'w>> {
-    list.items().iter().flatten().map(|text| -> &'w Text<'w> { text }).collect()
+fn texts<'w>(list: &'w List<Text<'_>>) -> Vec<&'w Text<'w>> {
+    list.valid().map(|(_, text)| -> &'w Text<'w> { text }).collect()
 }

@@ -1,6 +1,7 @@
 //! The matches of a rule with every default filled in.
 
-use crate::model::{Given, HeaderMatch, Match, MatchType, Method, PathType, Rule, Text};
+use crate::model::defaults;
+use crate::model::{Given, HeaderMatch, List, Match, MatchType, Method, PathType, Rule, Text};
 use crate::source::{Span, Spanned};
 
 /// A match: a request must have all of it.
@@ -40,9 +41,6 @@ pub struct ValueMatch<'w> {
     pub value: &'w Text<'w>,
 }
 
-/// The type and value of a path that are filled in.
-const EVERYTHING: (PathType, &str) = (PathType::PathPrefix, "/");
-
 pub(super) fn plan<'w>(rule: &'w Rule<'_>) -> Vec<MatchPlan<'w>> {
     match &rule.matches {
         Given::Absent | Given::Broken => {
@@ -57,8 +55,8 @@ fn one<'w>(found: &'w Match<'_>) -> MatchPlan<'w> {
     let path = path.get().map_or(everything(*span), |path| {
         let value = path.value.get();
         PathPlan {
-            kind: path.effective_kind().unwrap_or(EVERYTHING.0),
-            value: value.map_or(EVERYTHING.1, |value| &value.value),
+            kind: path.effective_kind().unwrap_or(defaults::PATH_TYPE),
+            value: value.map_or(defaults::PATH_VALUE, |value| &value.value),
             declared_at: value.map_or(*span, |value| value.span),
         }
     });
@@ -66,14 +64,13 @@ fn one<'w>(found: &'w Match<'_>) -> MatchPlan<'w> {
 }
 
 fn everything(declared_at: Span) -> PathPlan<'static> {
-    let (kind, value) = EVERYTHING;
-    PathPlan { kind, value, declared_at }
+    PathPlan { kind: defaults::PATH_TYPE, value: defaults::PATH_VALUE, declared_at }
 }
 
-fn values<'w>(list: &'w Given<Vec<Option<HeaderMatch<'_>>>>) -> Vec<ValueMatch<'w>> {
+fn values<'w>(list: &'w List<HeaderMatch<'_>>) -> Vec<ValueMatch<'w>> {
     let one = |found: &'w HeaderMatch<'_>| {
         let HeaderMatch { kind, name, value } = found;
-        Some(ValueMatch { kind: kind.get().map_or(MatchType::Exact, |kind| kind.value), name: name.get()?, value: value.get()? })
+        Some(ValueMatch { kind: kind.get().map_or(defaults::MATCH_TYPE, |kind| kind.value), name: name.get()?, value: value.get()? })
     };
-    list.items().iter().flatten().filter_map(one).collect()
+    list.valid().filter_map(|(_, found)| one(found)).collect()
 }

@@ -8,6 +8,7 @@ use clap::{ArgMatches, ValueEnum, ValueHint};
 use crate::cli::exit::Failure;
 use crate::cli::given::Given;
 use crate::diag::shapes;
+use crate::model::defaults::MOST_TLS_OPTIONS;
 use crate::model::schema::Format;
 use crate::model::settings::{AssumeVerified, HostnameMode, Overrides};
 use crate::model::{OperatorConfig, config_file};
@@ -15,8 +16,6 @@ use crate::source::{Input, Selection};
 
 /// The maximum size of a configuration file.
 const MOST_BYTES: usize = 1 << 20;
-/// The maximum number of TLS options of a Gateway listener.
-const MOST_TLS_OPTIONS: usize = 16;
 
 /// Options that describe the platform.
 #[derive(clap::Args)]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub(crate) use go_url::{GoUrl, GoUrlError};
 pub(crate) use host::Host;
 
-use super::fields::Text;
+use super::text::Text;
 use crate::source::Span;
 
 /// An endpoint as written, and the result of parsing it by Go's URL grammar.

@@ -1,15 +1,14 @@
 //! Decodes filters.
 
-use super::{
-    BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, FilterType, Fraction, Header, HeaderModifier, Mirror, PathModifier, PathModifierType,
-    Redirect, Rewrite, Scheme,
-};
+use super::{BackendRef, Cors, ExtensionRef, ExternalAuth, Filter, Fraction, Header, HeaderModifier, Mirror, PathModifier, Redirect, Rewrite};
 use crate::diag::Sink;
-use crate::model::fields::{Fields, Given};
+use crate::model::fields::Fields;
+use crate::model::given::Given;
+use crate::model::words::{AuthProtocol, FilterType, PathModifierType, Scheme};
 use crate::source::Span;
 
 pub(in crate::model) fn decode<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Filter<'s> {
-    let present = FilterType::ALL.into_iter().filter_map(|kind| {
+    let present = FilterType::ALL.iter().copied().filter_map(|kind| {
         let entry = fields.map.entry(kind.member())?;
         (!entry.value.is_null()).then_some((kind, entry.key.span))
     });
@@ -112,7 +111,7 @@ fn external_auth<'s>(fields: &Fields<'_, '_, 's>, anchor: Span, sink: &mut Sink)
     fields.check("forwardBody", sink);
     ExternalAuth {
         backend_ref: fields.object("backendRef", sink, backend_ref),
-        protocol: fields.text("protocol", sink),
+        protocol: fields.word("protocol", sink, AuthProtocol::parse),
         http: fields.check("http", sink),
         grpc: fields.check("grpc", sink),
         anchor,

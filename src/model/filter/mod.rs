@@ -4,70 +4,10 @@ mod decode;
 
 pub(in crate::model) use decode::decode;
 
-use super::fields::{Given, Text};
+use super::given::{Given, List};
+use super::text::Text;
+use super::words::{AuthProtocol, FilterType, PathModifierType, Scheme};
 use crate::source::{Span, Spanned};
-
-/// What a filter does, by its `type`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum FilterType {
-    /// Changes request headers.
-    RequestHeaderModifier,
-    /// Changes response headers.
-    ResponseHeaderModifier,
-    /// Mirrors requests.
-    RequestMirror,
-    /// Answers with a redirect.
-    RequestRedirect,
-    /// Rewrites host and path.
-    UrlRewrite,
-    /// Refers to an HTTPRouteFilter.
-    ExtensionRef,
-    /// Answers cross-origin requests.
-    Cors,
-}
-
-impl FilterType {
-    /// Every type.
-    pub const ALL: [Self; 7] = [
-        Self::RequestHeaderModifier,
-        Self::ResponseHeaderModifier,
-        Self::RequestMirror,
-        Self::RequestRedirect,
-        Self::UrlRewrite,
-        Self::ExtensionRef,
-        Self::Cors,
-    ];
-
-    /// The value of `type`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::RequestHeaderModifier => "RequestHeaderModifier",
-            Self::ResponseHeaderModifier => "ResponseHeaderModifier",
-            Self::RequestMirror => "RequestMirror",
-            Self::RequestRedirect => "RequestRedirect",
-            Self::UrlRewrite => "URLRewrite",
-            Self::ExtensionRef => "ExtensionRef",
-            Self::Cors => "CORS",
-        }
-    }
-
-    /// The member that the type requires.
-    pub fn member(self) -> &'static str {
-        match self {
-            Self::RequestHeaderModifier => "requestHeaderModifier",
-            Self::ResponseHeaderModifier => "responseHeaderModifier",
-            Self::RequestMirror => "requestMirror",
-            Self::RequestRedirect => "requestRedirect",
-            Self::UrlRewrite => "urlRewrite",
-            Self::ExtensionRef => "extensionRef",
-            Self::Cors => "cors",
-        }
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
-    }
-}
 
 /// A filter with all of its members, whether its type selects them or not.
 #[derive(Debug)]
@@ -148,11 +88,11 @@ impl<'s> Filter<'s> {
 #[derive(Debug)]
 pub struct HeaderModifier<'s> {
     /// Replaces existing values.
-    pub set: Given<Vec<Option<Header<'s>>>>,
+    pub set: List<Header<'s>>,
     /// Appends to existing values.
-    pub add: Given<Vec<Option<Header<'s>>>>,
+    pub add: List<Header<'s>>,
     /// Removes headers by name.
-    pub remove: Given<Vec<Option<Text<'s>>>>,
+    pub remove: List<Text<'s>>,
 }
 
 /// A header with its value.
@@ -225,29 +165,6 @@ pub struct Redirect<'s> {
     pub status_code: Given<Spanned<i64>>,
 }
 
-/// A scheme that a redirect can change to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Scheme {
-    /// `http`
-    Http,
-    /// `https`
-    Https,
-}
-
-impl Scheme {
-    fn parse(word: &str) -> Option<Self> {
-        [Self::Http, Self::Https].into_iter().find(|scheme| scheme.as_str() == word)
-    }
-
-    /// The value in the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Http => "http",
-            Self::Https => "https",
-        }
-    }
-}
-
 /// Rewrites host and path.
 #[derive(Debug)]
 pub struct Rewrite<'s> {
@@ -270,37 +187,6 @@ pub struct PathModifier<'s> {
     pub anchor: Span,
 }
 
-/// How the path is changed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PathModifierType {
-    /// Replaces the whole path.
-    ReplaceFullPath,
-    /// Replaces the matched prefix.
-    ReplacePrefixMatch,
-}
-
-impl PathModifierType {
-    fn parse(word: &str) -> Option<Self> {
-        [Self::ReplaceFullPath, Self::ReplacePrefixMatch].into_iter().find(|kind| kind.as_str() == word)
-    }
-
-    /// The value of `type`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ReplaceFullPath => "ReplaceFullPath",
-            Self::ReplacePrefixMatch => "ReplacePrefixMatch",
-        }
-    }
-
-    /// The field that the type requires.
-    pub fn member(self) -> &'static str {
-        match self {
-            Self::ReplaceFullPath => "replaceFullPath",
-            Self::ReplacePrefixMatch => "replacePrefixMatch",
-        }
-    }
-}
-
 /// A reference to an HTTPRouteFilter.
 #[derive(Debug)]
 pub struct ExtensionRef<'s> {
@@ -316,13 +202,13 @@ pub struct ExtensionRef<'s> {
 #[derive(Debug)]
 pub struct Cors<'s> {
     /// The allowed origins.
-    pub allow_origins: Given<Vec<Option<Text<'s>>>>,
+    pub allow_origins: List<Text<'s>>,
     /// The allowed methods.
-    pub allow_methods: Given<Vec<Option<Text<'s>>>>,
+    pub allow_methods: List<Text<'s>>,
     /// The allowed request headers.
-    pub allow_headers: Given<Vec<Option<Text<'s>>>>,
+    pub allow_headers: List<Text<'s>>,
     /// The response headers that scripts may read.
-    pub expose_headers: Given<Vec<Option<Text<'s>>>>,
+    pub expose_headers: List<Text<'s>>,
     /// Whether requests may include credentials.
     pub allow_credentials: Given<bool>,
     /// How long a preflight response may be cached, in seconds; 5 if absent.
@@ -335,7 +221,7 @@ pub struct ExternalAuth<'s> {
     /// The authorization service.
     pub backend_ref: Given<BackendRef<'s>>,
     /// The protocol to call it with.
-    pub protocol: Given<Text<'s>>,
+    pub protocol: Given<Spanned<AuthProtocol>>,
     /// Settings for the protocol `HTTP`.
     pub http: Given<Span>,
     /// Settings for the protocol `GRPC`.

@@ -1,6 +1,8 @@
 //! Filters. Rules and backends share this table: the schema is the same, only admission allows fewer types in a backend.
 
-use super::{ANY_TEXT, Field, Format, Kind, List, Object, PORT, Text, Unique, map_list, set};
+use super::{ANY_TEXT, DefaultValue, Field, Format, Kind, List, Object, PORT, Text, Unique, map_list, set};
+use crate::model::defaults;
+use crate::model::words::{AuthProtocol, FilterType, Method, PathModifierType, Scheme};
 
 pub(crate) static FILTER: Object = Object {
     name: "a filter",
@@ -37,8 +39,7 @@ pub(crate) static FILTER: Object = Object {
     ],
 };
 
-static FILTER_TYPE: Text =
-    Text::one_of(&["RequestHeaderModifier", "ResponseHeaderModifier", "RequestMirror", "RequestRedirect", "URLRewrite", "ExtensionRef", "CORS"]);
+static FILTER_TYPE: Text = Text::one_of(FilterType::WORDS);
 
 pub(crate) static HEADER_MODIFIER: Object = Object {
     name: "a header modifier",
@@ -75,7 +76,7 @@ pub(crate) static REQUEST_REDIRECT: Object = Object {
             Kind::Integer { min: i64::MIN, max: i64::MAX, one_of: &[301, 302, 303, 307, 308] },
             "The status code of the response.",
         )
-        .or("302"),
+        .or(DefaultValue::Integer(defaults::REDIRECT_STATUS)),
     ],
 };
 
@@ -91,7 +92,7 @@ pub(crate) static URL_REWRITE: Object = Object {
     ],
 };
 
-static SCHEME: Text = Text::one_of(&["http", "https"]);
+static SCHEME: Text = Text::one_of(Scheme::WORDS);
 static PRECISE_HOSTNAME: Text = Text::limited(1, 253, Format::PreciseHostname);
 
 pub(crate) static PATH_MODIFIER: Object = Object {
@@ -111,7 +112,7 @@ pub(crate) static PATH_MODIFIER: Object = Object {
     ],
 };
 
-static MODIFIER_TYPE: Text = Text::one_of(&["ReplaceFullPath", "ReplacePrefixMatch"]);
+static MODIFIER_TYPE: Text = Text::one_of(PathModifierType::WORDS);
 static REPLACEMENT: Text = Text::limited(0, 1024, Format::Any);
 
 pub(crate) static REQUEST_MIRROR: Object = Object {
@@ -126,8 +127,9 @@ pub(crate) static REQUEST_MIRROR: Object = Object {
 pub(crate) static BACKEND_REF: Object = Object {
     name: "a backend reference",
     fields: &[
-        Field::optional("group", Kind::Text(&GROUP), "The API group of the backend; empty for core kinds such as Service.").or("\"\""),
-        Field::optional("kind", Kind::Text(&KIND), "The kind of the backend.").or("Service"),
+        Field::optional("group", Kind::Text(&GROUP), "The API group of the backend; empty for core kinds such as Service.")
+            .or(DefaultValue::Text(defaults::BACKEND_GROUP)),
+        Field::optional("kind", Kind::Text(&KIND), "The kind of the backend.").or(DefaultValue::Text(defaults::BACKEND_KIND)),
         Field::required("name", Kind::Text(&REF_NAME), "The name of the backend."),
         Field::optional("namespace", Kind::Text(&REF_NAMESPACE), "The namespace of the backend. Default: that of the HTTPProxy."),
         Field::optional("port", PORT, "The port of the backend. Required for a Service."),
@@ -143,7 +145,8 @@ pub(crate) static FRACTION: Object = Object {
     name: "a fraction",
     fields: &[
         Field::required("numerator", Kind::Integer { min: 0, max: i32::MAX as i64, one_of: &[] }, "The numerator; at most the denominator."),
-        Field::optional("denominator", Kind::Integer { min: 1, max: i32::MAX as i64, one_of: &[] }, "The denominator.").or("100"),
+        Field::optional("denominator", Kind::Integer { min: 1, max: i32::MAX as i64, one_of: &[] }, "The denominator.")
+            .or(DefaultValue::Integer(defaults::MIRROR_DENOMINATOR)),
     ],
 };
 
@@ -169,13 +172,20 @@ pub(crate) static CORS: Object = Object {
             Kind::Integer { min: 1, max: i32::MAX as i64, one_of: &[] },
             "How long browsers may cache the response to a preflight request, in seconds.",
         )
-        .or("5"),
+        .or(DefaultValue::Integer(defaults::CORS_MAX_AGE)),
     ],
 };
 
 static ORIGIN: Text = Text::limited(1, 253, Format::Origin);
 static ORIGINS: List = set(&ORIGIN, 64);
-static CORS_METHOD: Text = Text::one_of(&["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "*"]);
+/// The methods, and `*` for all of them.
+const CORS_METHODS: [&str; Method::WORDS.len() + 1] = {
+    let mut all = ["*"; Method::WORDS.len() + 1];
+    let (methods, _) = all.split_at_mut(Method::WORDS.len());
+    methods.copy_from_slice(Method::WORDS);
+    all
+};
+static CORS_METHOD: Text = Text::one_of(&CORS_METHODS);
 static METHODS: List = set(&CORS_METHOD, 9);
 static HEADER_NAMES: List = set(&HEADER_NAME, 64);
 
@@ -190,8 +200,8 @@ pub(crate) static EXTERNAL_AUTH: Object = Object {
     ],
 };
 
-static PROTOCOL: Text = Text::one_of(&["HTTP", "GRPC"]);
-static AUTH_HEADER_NAMES: List = List { item: Kind::Text(&ANY_TEXT), min: 0, max: 64, unique: Unique::Set };
+static PROTOCOL: Text = Text::one_of(AuthProtocol::WORDS);
+static AUTH_HEADER_NAMES: List = List { unique: Unique::Set, ..List::of(Kind::Text(&ANY_TEXT), 0, 64) };
 
 pub(crate) static AUTH_HTTP: Object = Object {
     name: "externalAuth.http",

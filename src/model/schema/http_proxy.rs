@@ -2,7 +2,9 @@
 
 use super::filter::FILTER;
 use super::meta::PROXY_META;
-use super::{ANY_TEXT, Field, Format, Kind, List, Object, PORT, Text, Unique, map_list};
+use super::{ANY_TEXT, DefaultValue, Excess, Field, Format, Kind, List, Object, PORT, Text, map_list};
+use crate::model::defaults;
+use crate::model::words::{MatchType, Method, PathType};
 
 pub(crate) static HTTP_PROXY: Object = Object {
     name: "an HTTPProxy",
@@ -24,14 +26,18 @@ pub(crate) static SPEC: Object = Object {
     fields: &[
         Field::optional("hostnames", Kind::List(&HOSTNAMES), "The hostnames that clients use. A hostname gets listeners once a verified Domain in the same namespace covers it, and only one object can use it. \
             Wildcards are not supported. The platform assigns one more hostname of its own.")
-            .or("[]"),
+            .or(DefaultValue::List(&[])),
         Field::required("rules", Kind::List(&RULES), "What to do with requests. Each rule becomes one rule of the HTTPRoute."),
     ],
 };
 
 static HOSTNAME: Text = Text::limited(1, 253, Format::Hostname);
-static HOSTNAMES: List = List { item: Kind::Text(&HOSTNAME), min: 0, max: 16, unique: Unique::No };
-static RULES: List = List { item: Kind::Object(&RULE), min: 1, max: 16, unique: Unique::No };
+static HOSTNAMES: List = List { excess: Excess::MoveTo("another HTTPProxy"), ..List::of(Kind::Text(&HOSTNAME), 0, 16) };
+static RULES: List = List {
+    if_empty: "add a rule: `- backends: [{endpoint: \"https://origin.example.com\"}]`",
+    excess: Excess::MoveTo("another HTTPProxy"),
+    ..List::of(Kind::Object(&RULE), 1, 16)
+};
 
 pub(crate) static RULE: Object = Object {
     name: "a rule",
@@ -42,7 +48,7 @@ pub(crate) static RULE: Object = Object {
             Kind::List(&MATCHES),
             "The requests that the rule applies to: those that satisfy at least one of the matches. At most 128 in all rules together.",
         )
-        .or("[{path: {type: PathPrefix, value: /}}]"),
+        .or(DefaultValue::List(&[DefaultValue::Object(&[("path", PATH_DEFAULT)])])),
         Field::optional(
             "filters",
             Kind::List(&FILTERS),
@@ -57,14 +63,17 @@ pub(crate) static RULE: Object = Object {
 };
 
 static RULE_NAME: Text = Text::limited(1, 253, Format::Name);
-static MATCHES: List = List { item: Kind::Object(&MATCH), min: 1, max: 64, unique: Unique::No };
-pub(crate) static FILTERS: List = List { item: Kind::Object(&FILTER), min: 0, max: 16, unique: Unique::No };
-static BACKENDS: List = List { item: Kind::Object(&BACKEND), min: 0, max: 1, unique: Unique::No };
+static MATCHES: List = List { excess: Excess::MoveTo("another rule"), ..List::of(Kind::Object(&MATCH), 1, 64) };
+pub(crate) static FILTERS: List = List { excess: Excess::MoveTo("another rule"), ..List::of(Kind::Object(&FILTER), 0, defaults::MOST_FILTERS) };
+static BACKENDS: List = List {
+    excess: Excess::Replace("keep one backend; to split traffic, use the endpoint of a load balancer"),
+    ..List::of(Kind::Object(&BACKEND), 0, 1)
+};
 
 pub(crate) static MATCH: Object = Object {
     name: "a match",
     fields: &[
-        Field::optional("path", Kind::Object(&PATH), "The path that the request must have.").or("{type: PathPrefix, value: /}"),
+        Field::optional("path", Kind::Object(&PATH), "The path that the request must have.").or(PATH_DEFAULT),
         Field::optional("headers", Kind::List(&HEADERS), "Headers that the request must have. All of them must match."),
         Field::optional("queryParams", Kind::List(&QUERY_PARAMS), "Query parameters that the request must have. All of them must match."),
         Field::optional("method", Kind::Text(&METHOD), "The method that the request must have. Default: any method."),
@@ -79,22 +88,25 @@ pub(crate) static PATH: Object = Object {
             Kind::Text(&PATH_TYPE),
             "How the path is compared. `PathPrefix` compares whole path elements: `/a` matches `/a` and `/a/b`, but not `/ab`. `RegularExpression` uses RE2 and must match the whole path.",
         )
-        .or("PathPrefix"),
+        .or(PATH_TYPE_DEFAULT),
         Field::optional(
             "value",
             Kind::Text(&PATH_VALUE),
             "The path to compare with. For `Exact` and `PathPrefix` it must start with `/`, and must not contain `//`, `/./`, `/../`, `%2F`, or `#`.",
         )
-        .or("/"),
+        .or(PATH_VALUE_DEFAULT),
     ],
 };
 
-static PATH_TYPE: Text = Text::one_of(&["Exact", "PathPrefix", "RegularExpression"]);
+static PATH_TYPE: Text = Text::one_of(PathType::WORDS);
+const PATH_TYPE_DEFAULT: DefaultValue = DefaultValue::Text(defaults::PATH_TYPE.as_str());
+const PATH_VALUE_DEFAULT: DefaultValue = DefaultValue::Text(defaults::PATH_VALUE);
+const PATH_DEFAULT: DefaultValue = DefaultValue::Object(&[("type", PATH_TYPE_DEFAULT), ("value", PATH_VALUE_DEFAULT)]);
 static PATH_VALUE: Text = Text::limited(0, 1024, Format::Any);
 static HEADERS: List = map_list(&HEADER_MATCH, 16, "name");
 static QUERY_PARAMS: List = map_list(&QUERY_PARAM_MATCH, 16, "name");
-static METHOD: Text = Text::one_of(&["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"]);
-static MATCH_TYPE: Text = Text::one_of(&["Exact", "RegularExpression"]);
+static METHOD: Text = Text::one_of(Method::WORDS);
+static MATCH_TYPE: Text = Text::one_of(MatchType::WORDS);
 static MATCH_NAME: Text = Text::limited(1, 256, Format::Token);
 static HEADER_VALUE: Text = Text::limited(1, 4096, Format::Any);
 static QUERY_VALUE: Text = Text::limited(1, 1024, Format::Any);
@@ -102,7 +114,7 @@ static QUERY_VALUE: Text = Text::limited(1, 1024, Format::Any);
 pub(crate) static HEADER_MATCH: Object = Object {
     name: "a header match",
     fields: &[
-        Field::optional("type", Kind::Text(&MATCH_TYPE), "How the value is compared.").or("Exact"),
+        Field::optional("type", Kind::Text(&MATCH_TYPE), "How the value is compared.").or(DefaultValue::Text(defaults::MATCH_TYPE.as_str())),
         Field::required("name", Kind::Text(&MATCH_NAME), "The name of the header; case does not matter."),
         Field::required("value", Kind::Text(&HEADER_VALUE), "The value that it must have."),
     ],
@@ -111,7 +123,7 @@ pub(crate) static HEADER_MATCH: Object = Object {
 pub(crate) static QUERY_PARAM_MATCH: Object = Object {
     name: "a query parameter match",
     fields: &[
-        Field::optional("type", Kind::Text(&MATCH_TYPE), "How the value is compared.").or("Exact"),
+        Field::optional("type", Kind::Text(&MATCH_TYPE), "How the value is compared.").or(DefaultValue::Text(defaults::MATCH_TYPE.as_str())),
         Field::required("name", Kind::Text(&MATCH_NAME), "The name of the parameter; case matters."),
         Field::required("value", Kind::Text(&QUERY_VALUE), "The value that it must have."),
     ],

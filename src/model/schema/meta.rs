@@ -1,12 +1,12 @@
 //! `metadata`: the fields of `ObjectMeta`, with the form of the name that each kind requires.
 
-use super::{ANY_TEXT, Field, Format, Kind, List, Object, Text, Unique};
+use super::{ANY_TEXT, Field, Format, Kind, List, Object, StringMap, Text};
 
 static LABEL: Text = Text::limited(0, usize::MAX, Format::Label);
 static SUBDOMAIN: Text = Text::limited(0, usize::MAX, Format::Subdomain);
-static FINALIZERS: List = List { item: Kind::Text(&ANY_TEXT), min: 0, max: usize::MAX, unique: Unique::No };
-static OWNERS: List = List { item: Kind::Object(&OWNER), min: 0, max: usize::MAX, unique: Unique::No };
-static MANAGED: List = List { item: Kind::Anything, min: 0, max: usize::MAX, unique: Unique::No };
+static FINALIZERS: List = List::of(Kind::Text(&ANY_TEXT), 0, usize::MAX);
+static OWNERS: List = List::of(Kind::Object(&OWNER), 0, usize::MAX);
+static MANAGED: List = List::of(Kind::Anything, 0, usize::MAX);
 const WHOLE: Kind = Kind::Integer { min: i64::MIN, max: i64::MAX, one_of: &[] };
 
 macro_rules! meta {
@@ -16,8 +16,8 @@ macro_rules! meta {
             fields: &[
                 Field::required("name", Kind::Text($name), $doc),
                 Field::optional("namespace", Kind::Text(&LABEL), "The namespace of the object. Default: the one given with `--namespace`."),
-                Field::optional("labels", Kind::StringMap, $copied),
-                Field::optional("annotations", Kind::StringMap, $copied),
+                Field::optional("labels", Kind::StringMap(StringMap::Labels), $copied),
+                Field::optional("annotations", Kind::StringMap(StringMap::Annotations), $copied),
                 Field::optional("generateName", Kind::Text(&ANY_TEXT), "Not supported without a name: only the API server can generate one."),
                 Field::optional("creationTimestamp", Kind::Time, $created),
                 Field::optional("deletionGracePeriodSeconds", WHOLE, "Set by the API server."),

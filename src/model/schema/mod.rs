@@ -1,11 +1,13 @@
 //! The schemas of both kinds as data: the decoder and `explain` use the same tables.
 
+mod default;
 pub(crate) mod domain;
 pub(crate) mod filter;
 mod format;
 pub(crate) mod http_proxy;
 pub(crate) mod meta;
 
+pub use default::DefaultValue;
 pub use format::Format;
 
 /// An object and its fields.
@@ -27,7 +29,7 @@ pub struct Field {
     /// Whether the field is required.
     pub required: bool,
     /// The value of an absent field, as YAML.
-    pub default: Option<&'static str>,
+    pub default: Option<DefaultValue>,
     /// What the field means, in Markdown. `explain` lists fields with their first sentence.
     pub doc: &'static str,
 }
@@ -55,7 +57,7 @@ pub enum Kind {
     /// An RFC 3339 time.
     Time,
     /// An object with any keys, whose values are strings.
-    StringMap,
+    StringMap(StringMap),
     /// An object that is not checked.
     Anything,
 }
@@ -71,6 +73,30 @@ pub struct List {
     pub max: usize,
     /// Which items must be unique.
     pub unique: Unique,
+    /// What to do if there are fewer items than `min`.
+    pub if_empty: &'static str,
+    /// What to do with the items beyond `max`.
+    pub excess: Excess,
+}
+
+/// What to do with items that are too many.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Excess {
+    /// Remove them.
+    Remove,
+    /// Move them to another place.
+    MoveTo(&'static str),
+    /// Do something else, which this text describes.
+    Replace(&'static str),
+}
+
+/// A map of strings, by what its keys and values must look like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StringMap {
+    /// Labels.
+    Labels,
+    /// Annotations.
+    Annotations,
 }
 
 /// Which items of a list must be unique.
@@ -109,6 +135,13 @@ impl Text {
     }
 }
 
+impl List {
+    /// A list in which items may repeat.
+    const fn of(item: Kind, min: usize, max: usize) -> Self {
+        Self { item, min, max, unique: Unique::No, if_empty: "add an item, or omit the field", excess: Excess::Remove }
+    }
+}
+
 impl Object {
     /// The field with that name; `None` if it is unknown.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
@@ -130,19 +163,19 @@ impl Field {
     }
 
     /// The same field with a default.
-    pub const fn or(self, default: &'static str) -> Self {
+    pub const fn or(self, default: DefaultValue) -> Self {
         Self { default: Some(default), ..self }
     }
 }
 
 /// A list of objects, at most `max`, keyed by one member.
 pub(super) const fn map_list(item: &'static Object, max: usize, key: &'static str) -> List {
-    List { item: Kind::Object(item), min: 0, max, unique: Unique::By(key) }
+    List { unique: Unique::By(key), ..List::of(Kind::Object(item), 0, max) }
 }
 
 /// A list of at most `max` unique strings.
 pub(super) const fn set(item: &'static Text, max: usize) -> List {
-    List { item: Kind::Text(item), min: 0, max, unique: Unique::Set }
+    List { unique: Unique::Set, ..List::of(Kind::Text(item), 0, max) }
 }
 
 /// A port number.

@@ -1,0 +1,6 @@
+//! The API group of the kinds that are read.
+
+/// API group of HTTPProxy and Domain.
+pub const GROUP: &str = "networking.datumapis.com";
+/// API version of HTTPProxy and Domain.
+pub const API_VERSION: &str = "networking.datumapis.com/v1alpha";
