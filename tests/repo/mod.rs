@@ -1,5 +1,6 @@
 //! Rules about the repository itself.
 
+mod circles;
 mod documents;
 mod paths;
 mod source;
