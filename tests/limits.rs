@@ -1,6 +1,6 @@
 //! Hostile input: every run ends with the right exit status, and its work grows no faster than the input.
 //!
-//! The limit is on processor time, and it is generous: a quadratic step on two megabytes would take minutes.
+//! The limit is on processor time, and it is generous: a quadratic step on a megabyte would take minutes.
 
 use std::io::Write;
 use std::process::Stdio;
@@ -8,12 +8,12 @@ use std::process::Stdio;
 use crate::support::tool;
 
 /// Large enough that a quadratic step shows, and small enough that each run takes a fraction of a second.
-const LARGE: usize = 2 << 20;
+const LARGE: usize = 1 << 20;
 
 /// Runs `check` on the input with limits on processor time and memory, and checks the exit status.
 #[track_caller]
 fn check(input: &[u8], want: i32) {
-    let script = format!("ulimit -t 20; ulimit -v {}; exec gatewright check --format short -", 4 << 20);
+    let script = format!("ulimit -t 6; ulimit -v {}; exec gatewright check --format short -", 4 << 20);
     let mut child =
         tool("sh").args(["-c", &script]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("there is a shell");
     let mut stdin = child.stdin.take().expect("stdin is piped");
@@ -35,8 +35,8 @@ fn endless_nesting() {
 }
 
 #[test]
-fn a_hundred_thousand_faults_on_one_line() {
-    check("{{ x }} ".repeat(100_000).as_bytes(), 1);
+fn fifty_thousand_faults_on_one_line() {
+    check("{{ x }} ".repeat(50_000).as_bytes(), 1);
 }
 
 #[test]
@@ -54,22 +54,22 @@ fn one_endless_line() {
 
 #[test]
 fn a_hundred_thousand_empty_documents() {
-    check("---\n".repeat(200_000).as_bytes(), 2);
-    check("{}\n".repeat(100_000).as_bytes(), 1);
+    check("---\n".repeat(100_000).as_bytes(), 2);
+    check("{}\n".repeat(50_000).as_bytes(), 1);
 }
 
 #[test]
-fn a_hundred_thousand_keys() {
-    let keys: String = (0..100_000).map(|key| format!("  k{key}: 1\n")).collect();
+fn fifty_thousand_keys() {
+    let keys: String = (0..50_000).map(|key| format!("  k{key}: 1\n")).collect();
     check(&proxy(&keys), 1);
-    check(&proxy(&"  k: 1\n".repeat(100_000)), 1);
+    check(&proxy(&"  k: 1\n".repeat(50_000)), 1);
 }
 
 #[test]
 fn lists_far_over_their_limits() {
-    let headers: String = (0..100_000).map(|header| format!("      - {{name: h{header}, value: x}}\n")).collect();
+    let headers: String = (0..50_000).map(|header| format!("      - {{name: h{header}, value: x}}\n")).collect();
     check(&proxy(&format!("  rules:\n  - backends: [{{endpoint: \"https://a.b\"}}]\n    matches:\n    - headers:\n{headers}")), 1);
-    check(&proxy(&format!("  hostnames: [{}]\n  rules: []\n", "a.example.com, ".repeat(100_000))), 1);
+    check(&proxy(&format!("  hostnames: [{}]\n  rules: []\n", "a.example.com, ".repeat(50_000))), 1);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn aliases_that_multiply() {
     }
     check(bomb.as_bytes(), 1);
     let mut chain = String::from("a0: &a0 [x]\n");
-    for level in 1..100_000 {
+    for level in 1..50_000 {
         chain += &format!("a{level}: &a{level} [*a{}]\n", level - 1);
     }
     check(chain.as_bytes(), 1);

@@ -55,7 +55,7 @@ fn check(case: &Case, promise: &BTreeSet<Finding>) {
 /// Returns the human report after comparing the findings with the promise.
 fn report(case: &Case, promise: &BTreeSet<Finding>) -> String {
     let (code, found, report) = if let Some(text) = case.plain() { in_process(&text) } else { in_a_run(case) };
-    assert_eq!(found, *promise, "what is found, and what the case promises\n{report}");
+    assert!(found == *promise, "the case promises {promise:?}\n              and finds {found:?}\n\n{report}");
     assert_eq!(code, Some(status(promise)), "the exit status\n{report}");
     report
 }

@@ -18,7 +18,9 @@ static SKIPPED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// A test that passes unless it panics.
 pub fn trial(name: impl Into<String>, test: impl FnOnce() + Send + 'static) -> Trial {
-    Trial::test(name, || caught(test))
+    let name = name.into();
+    let own = name.clone();
+    Trial::test(name, move || caught(&own, test))
 }
 
 /// A test that needs something that not every machine has. The first function returns the reason if it is missing.
@@ -29,12 +31,13 @@ pub fn trial_if(name: &str, missing: impl FnOnce() -> Option<String> + Send + 's
             SKIPPED.lock().expect("no test panics here").push(format!("{own}: {reason}"));
             Ok(Completion::ignored_with(reason))
         }
-        None => caught(test).map(|()| Completion::Completed),
+        None => caught(&own, test).map(|()| Completion::Completed),
     })
 }
 
-fn caught(test: impl FnOnce()) -> Result<(), Failed> {
-    catch_unwind(AssertUnwindSafe(test)).map_err(|_| PANIC.take().into())
+/// What a test that panics says; the command that writes its output writes that of this test alone.
+fn caught(name: &str, test: impl FnOnce()) -> Result<(), Failed> {
+    catch_unwind(AssertUnwindSafe(test)).map_err(|_| PANIC.take().replace("`.ci/bless`", &format!("`.ci/bless {name}`")).into())
 }
 
 /// Runs the tests, and lists at the end which were skipped and why.

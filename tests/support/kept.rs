@@ -57,11 +57,13 @@ fn difference(kept: &str, output: &str) -> String {
     text
 }
 
-/// A line with invisible characters made visible.
+/// A line of a difference, with the invisible characters after its mark made visible.
 fn visible(line: &str) -> String {
+    let (mark, line) = line.split_at(line.len().min(1));
     let text = line.trim_end_matches(' ');
     let escape = |character: char| if character.is_control() { character.escape_default().collect() } else { String::from(character) };
-    text.chars().map(escape).collect::<String>() + &"·".repeat(line.len() - text.len())
+    let seen: String = text.chars().map(escape).collect();
+    format!("{mark}{seen}{}", "·".repeat(line.len() - text.len()))
 }
 
 #[test]
@@ -70,5 +72,5 @@ fn a_difference_is_a_few_lines() {
     let output = kept.replace("line 50\n", "line fifty \r\n");
     assert_eq!(difference(&kept, &output), "@@ -49,5 +49,5 @@\n line 48\n line 49\n-line 50\n+line fifty \\r\n line 51\n line 52\n");
     assert_eq!(difference(&kept, "").lines().count(), SHOWN + 1);
-    assert_eq!(visible("a  "), "a··");
+    assert_eq!((visible("-a  "), visible(" ")), ("-a··".to_owned(), " ".to_owned()));
 }
