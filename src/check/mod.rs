@@ -1,4 +1,4 @@
-//! The checks: each is a small file named after its code, with one line in [`CHECKS`].
+//! The checks: each is a small file named after its code, with one line in `CHECKS`.
 //!
 //! A check looks at one proxy or at the whole input, and reports through a [`Reporter`], which adds its code, its severity, and the object.
 //! Checks change nothing, and none depends on another. Lints on the plan do not belong here, because the plan depends on this module; they
