@@ -128,9 +128,9 @@ fn targets(values: &[String], given: Given<'_>) -> Result<Vec<Target>, Failure> 
     let mut targets: Vec<Target> = Vec::new();
     for word in values.iter().flat_map(|value| words(value)) {
         let (name, file) = word.split_once('=').map_or((word, None), |(name, file)| (name, Some(file)));
-        let format = Format::parse(name).ok_or_else(|| unknown_format(&given.shown("format", name), name))?;
+        let format = Format::parse(name).ok_or_else(|| given.invalid("format", name, unknown_format(name)))?;
         if file == Some("") {
-            return Err(Failure::usage(format!("{}: expected a file name after `=`", given.shown("format", word))));
+            return Err(given.invalid("format", word, "expected a file name after `=`"));
         }
         let file = file.filter(|file| *file != "-").map(PathBuf::from);
         if targets.iter().any(|other| other.format == format && other.file == file) {
@@ -163,9 +163,9 @@ fn words(value: &str) -> Vec<&str> {
     words
 }
 
-fn unknown_format(shown: &str, name: &str) -> Failure {
+fn unknown_format(name: &str) -> String {
     let words = Format::ALL.map(Format::as_str);
     let expected = || format!("expected {}", prose::one_of(words));
     let hint = prose::nearest(name, words).map_or_else(expected, shapes::did_you_mean);
-    Failure::usage(format!("{shown}: unknown format; {hint}"))
+    format!("unknown format; {hint}")
 }

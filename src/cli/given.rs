@@ -29,11 +29,6 @@ impl Given<'_> {
         self.0.try_contains_id(id).ok().and_then(|_| self.0.value_source(id))
     }
 
-    /// The option with its value, as the user wrote it.
-    pub(crate) fn shown(self, id: &str, value: &str) -> String {
-        if self.by_environment(id) { format!("`{}={value}`", variable(id)) } else { format!("`--{} {value}`", id.replace('_', "-")) }
-    }
-
     /// The failure for an invalid value. The reason says what is wrong with it, or what is expected instead.
     pub(crate) fn invalid(self, id: &str, value: &str, reason: impl Display) -> Failure {
         let option = if self.by_environment(id) { variable(id) } else { format!("--{}", id.replace('_', "-")) };

@@ -21,13 +21,12 @@ mod status;
 mod stream;
 mod suggest;
 mod table;
+mod usage;
 mod wrap;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args as _, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use exit::ExitStatus;
@@ -117,7 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, after: AfterRun) -> Ex
     let arguments = reorder::command_first(&command, arguments.into_iter().collect());
     let matches = match given::without_empty_variables(command).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage(&with_help(error, &arguments), &arguments, &mut out, &mut err),
+        Err(error) => return usage::report(error, &arguments, &mut out, &mut err),
     };
     let mut io = Io { out: &mut out, err: &mut err, after };
     let result = Cli::from_arg_matches(&matches).map_err(|error| Failure::usage(error.to_string())).and_then(|cli| dispatch(cli, &matches, &mut io));
@@ -148,61 +147,5 @@ fn dispatch(cli: Cli, matches: &clap::ArgMatches, io: &mut Io<'_>) -> Result<Exi
         Verb::Explain(args) => explain::run(&args, io),
         Verb::Completions(args) => completions::run(&args, io),
         Verb::Man(args) => man::run(&args, io),
-    }
-}
-
-/// The error as it is, or with the whole help if it asks for that.
-fn with_help(error: clap::Error, arguments: &[OsString]) -> clap::Error {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            help::composed(command()).try_get_matches_from(arguments).err().unwrap_or(error)
-        }
-        _ => error,
-    }
-}
-
-/// Prints help or the version to standard output, or a command-line error to standard error.
-fn usage<'s>(error: &clap::Error, arguments: &[OsString], out: &'s mut dyn Write, err: &'s mut dyn Write) -> ExitStatus {
-    let rendered = error.render();
-    let is_result = !error.use_stderr();
-    let when = options::color_of(arguments);
-    let look = if is_result { when.stdout() } else { when.stderr() };
-    let mut text = if look.color { rendered.ansi().to_string() } else { rendered.to_string() };
-    if let Some(variable) = given::rejected_variable(error, arguments) {
-        text += &format!("The value comes from the environment variable `{variable}`.\n");
-    }
-    text += &path_hint(error);
-    text += option_hint(error, arguments);
-    let stream = if is_result { out } else { &mut *err };
-    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
-        Ok(()) if is_result => ExitStatus::Success,
-        Err(error) if is_result => failed(Failure::stdout(&error), err),
-        Ok(()) | Err(_) => ExitStatus::Usage,
-    }
-}
-
-/// The right option, if the one with the same purpose of another command was used.
-fn option_hint(error: &clap::Error, arguments: &[OsString]) -> &'static str {
-    let (ErrorKind::UnknownArgument, Some(ContextValue::String(option))) = (error.kind(), error.get(ContextKind::InvalidArg)) else { return "" };
-    let is_of = |verb: &str| arguments.get(1).is_some_and(|word| word == verb);
-    match option.as_str() {
-        "-o" | "--output" if is_of("check") => "For `check`, use `--format` with human, short, json, sarif, github, or junit.\n",
-        "--format" if is_of("build") => "For `build`, use `-o` with yaml, json, or name.\n",
-        "--format" if is_of("status") => "For `status`, use `-o` with table, wide, yaml, json, or name.\n",
-        _ => "",
-    }
-}
-
-/// The commands to choose from, if a path was given instead of a command.
-fn path_hint(error: &clap::Error) -> String {
-    let (ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument, None) = (error.kind(), error.get(ContextKind::SuggestedSubcommand)) else {
-        return String::new();
-    };
-    let word = error.get(ContextKind::InvalidSubcommand).or_else(|| error.get(ContextKind::InvalidArg));
-    match word {
-        Some(ContextValue::String(path)) if path == "-" || Path::new(path).extension().is_some() || Path::new(path).exists() => {
-            format!("To render it, run `gatewright build {path}`; to check it, `gatewright check {path}`.\n")
-        }
-        _ => String::new(),
     }
 }

@@ -30,8 +30,8 @@ pub(crate) fn narrate(request: &Request, compilation: &Compilation<'_>, args: &R
         text += &format!("skipped {}: {reason}\n", prose::escape(path));
     }
     let Settings { namespace, gateway_class, .. } = compilation.settings();
-    let resources = prose::count(compilation.workspace().resources.len(), "resource");
-    text += &prose::escape(&format!("namespace {namespace}, gateway class {gateway_class}, {resources}"));
+    let objects = prose::count(compilation.workspace().resources.len(), "object");
+    text += &prose::escape(&format!("namespace {namespace}, gateway class {gateway_class}, {objects}"));
     text.push('\n');
     for proxy in compilation.decided().proxies() {
         for DecidedHostname { text: hostname, decision, .. } in proxy.hostnames() {

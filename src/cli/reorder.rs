@@ -12,7 +12,8 @@ pub(crate) fn command_first(command: &Command, arguments: Vec<OsString>) -> Vec<
         return match &arguments[2..] {
             [] => vec![arguments[0].clone(), "--help".into()],
             [verb] if is_verb(verb) => vec![arguments[0].clone(), verb.clone(), "--help".into()],
-            _ => arguments,
+            // clap then rejects the unknown word, and not `help`
+            rest => std::iter::once(&arguments[0]).chain(rest).cloned().collect(),
         };
     }
     let mut at = 1;
@@ -68,12 +69,13 @@ mod tests {
     fn help_can_be_a_word() {
         case("gatewright help", "gatewright --help");
         case("gatewright help build", "gatewright build --help");
+        case("gatewright help me", "gatewright me");
     }
 
     #[test]
     fn other_arguments_are_unchanged() {
         for typed in
-            ["gatewright", "gatewright check -n x", "gatewright --help", "gatewright --wrong check", "gatewright -n check", "gatewright help me"]
+            ["gatewright", "gatewright check -n x", "gatewright --help", "gatewright --wrong check", "gatewright -n check"]
         {
             case(typed, typed);
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::exit::Failure;
-use super::options::{InputArgs, PlatformArgs};
+use super::options::{InputArgs, PlatformArgs, STDIN_TWICE};
 use crate::compile::{self, Compilation, ConfigConflict, ForeignSyntax};
 use crate::source::{FileId, Input, Loaded, Selection, Span};
 
@@ -25,7 +25,7 @@ impl Request {
     ) -> Result<Self, Failure> {
         let inputs = input.resolve(matches, never)?;
         if platform.reads_stdin() && (inputs.inputs.contains(&Input::Stdin) || input.claims_are_stdin()) {
-            return Err(Failure::usage("`-` can be given only once: as the input, with `--config`, or with `--claims`"));
+            return Err(Failure::usage(STDIN_TWICE));
         }
         let (overrides, config) = platform.resolve(matches)?;
         let mut loaded =
@@ -60,7 +60,7 @@ impl Request {
 /// Reads the file of `--claims` like an input.
 fn add_claims(loaded: &mut Loaded, path: &Path) -> Result<FileId, Failure> {
     if path.is_dir() {
-        return Err(Failure::usage(format!("cannot read `{}`: is a directory", path.display())));
+        return Err(Failure::usage(format!("cannot read `{}`: it is a directory", path.display())));
     }
     let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.to_owned()) };
     let claims = crate::source::load(&[input], &Selection::default(), &mut std::io::stdin().lock());

@@ -277,7 +277,7 @@ fn claims_say_who_holds_a_hostname() {
     assert!(done.out.contains("in/a.yaml:6"), "{}", done.out);
     folder.run(&["build", "in", "--claims", "claims"]).ends(0).lacks("kind: ConfigMap").lacks("hostname: www");
     folder.command(&["status", "in", "--claims", "-"]).input(CLAIM).run().ends(0).prints("elsewhere/theirs");
-    folder.command(&["status", "-", "--claims", "-"]).input(CLAIM).run().refuses("standard input");
+    folder.command(&["status", "-", "--claims", "-"]).input(CLAIM).run().refuses("`-` can be given only once");
     folder.run(&["status", "in", "--claims", "gone"]).refuses("`gone`");
     folder.run(&["status", "in", "--claims", "in"]).refuses("`in`");
 }

@@ -10,6 +10,9 @@ use crate::cli::exit::Failure;
 use crate::cli::given::Given;
 use crate::source::{Input, Selection};
 
+/// The message if two options ask for standard input.
+pub(crate) const STDIN_TWICE: &str = "`-` can be given only once: as the input, with `--config`, or with `--claims`";
+
 /// Which files and folders a command reads.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Input")]
@@ -43,7 +46,7 @@ pub(crate) struct InputArgs {
     /// Number of threads [default: all cores]
     ///
     /// The output does not depend on it.
-    #[arg(long, value_name = "N", env = "GATEWRIGHT_JOBS", hide_short_help = true)]
+    #[arg(long, value_name = "N", env = "GATEWRIGHT_JOBS", hide_short_help = true, value_parser = threads)]
     jobs: Option<NonZeroUsize>,
 }
 
@@ -67,7 +70,7 @@ impl InputArgs {
             inputs.extend(self.filename(given).map(input));
         }
         if inputs.contains(&Input::Stdin) && self.claims_are_stdin() {
-            return Err(Failure::usage("`-` (standard input) can be given only once: as PATH, for `--config`, or for `--claims`"));
+            return Err(Failure::usage(STDIN_TWICE));
         }
         if inputs.is_empty() {
             if stdin_is_fed() {
@@ -100,6 +103,11 @@ impl InputArgs {
             Some(_) | None => vec![path.clone()],
         })
     }
+}
+
+/// Parses `--jobs`. The message of the standard library is about its types.
+fn threads(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.trim().parse().map_err(|_| "expected a number of threads, at least 1")
 }
 
 fn input(path: PathBuf) -> Input {

@@ -6,6 +6,6 @@ mod platform;
 mod report;
 
 pub(crate) use color::{ColorWhen, color_of};
-pub(crate) use input::InputArgs;
+pub(crate) use input::{InputArgs, STDIN_TWICE};
 pub(crate) use platform::PlatformArgs;
 pub(crate) use report::ReportArgs;
