@@ -74,9 +74,7 @@ mod tests {
 
     #[test]
     fn other_arguments_are_unchanged() {
-        for typed in
-            ["gatewright", "gatewright check -n x", "gatewright --help", "gatewright --wrong check", "gatewright -n check"]
-        {
+        for typed in ["gatewright", "gatewright check -n x", "gatewright --help", "gatewright --wrong check", "gatewright -n check"] {
             case(typed, typed);
         }
     }

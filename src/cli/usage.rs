@@ -38,7 +38,8 @@ fn with_help(error: Error, arguments: &[OsString]) -> Error {
 
 /// The error with our tip, if we have one. It replaces the tip of clap to pass the option as a value.
 fn with_tip(mut error: Error, arguments: &[OsString]) -> Error {
-    let variable = || given::rejected_variable(&error, arguments).map(|variable| format!("the value comes from the environment variable `{variable}`"));
+    let variable =
+        || given::rejected_variable(&error, arguments).map(|variable| format!("the value comes from the environment variable `{variable}`"));
     let tip = variable().or_else(|| path_tip(&error)).or_else(|| option_tip(&error, arguments).map(str::to_owned));
     if let Some(tip) = tip {
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
