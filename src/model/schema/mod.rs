@@ -7,6 +7,9 @@ mod format;
 pub(crate) mod http_proxy;
 pub(crate) mod meta;
 
+#[cfg(test)]
+mod tests;
+
 pub use default::DefaultValue;
 pub use format::Format;
 
