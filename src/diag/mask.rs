@@ -3,6 +3,8 @@
 //! Anything that looks like `//user:secret@` is shown as `//user:redacted@`, even in text that is not a valid URL or valid YAML: a typo must
 //! not print a password to a build log.
 
+mod url;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -109,17 +111,16 @@ fn cuts(text: &str) -> Vec<Range<usize>> {
     }
     let mut from = 0;
     while let Some(start) = after_slashes(text, from) {
-        let end = start + url_end(&text[start..]);
+        let end = url::end(text, start);
         let body = &text[start..end];
         if let (Some(colon), Some(at)) = (body.find(':'), body.rfind('@'))
             && colon < at
             && body[colon + 1..at] != *REDACTED
         {
             cuts.push(start + colon + 1..start + at);
-            from = end;
-        } else {
-            from = start;
         }
+        // no part of what was no secret is one
+        from = end;
     }
     cuts
 }
@@ -132,49 +133,6 @@ fn after_slashes(text: &str, from: usize) -> Option<usize> {
         Some(first + 1 + gap).filter(|at| bytes.get(*at) == Some(&b'/'))
     };
     memchr_iter(b'/', &bytes[from..]).find_map(|at| second(from + at)).map(|second| second + 1)
-}
-
-/// The offset where a URL ends at the latest: at the end of the line, a comment, the next `//`, or a closing quote. A secret can contain
-/// anything else (`/`, `?`, `#`, `@`, spaces, quotes), and it is better to mask too much than to show a secret.
-fn url_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let closes = |next: Option<&u8>| next.is_none_or(|byte| matches!(byte, b',' | b'}' | b']' | b':' | b')' | b';' | b' ' | b'\t' | b'\r' | b'\n'));
-    let ends = |(at, byte): (usize, &u8)| match byte {
-        b'\n' => !continues(&text[..at], &text[at + 1..]),
-        b'#' => at > 0 && matches!(bytes[at - 1], b' ' | b'\t') && !in_secret(&text[..at]),
-        b'/' => bytes.get(at + 1) == Some(&b'/'),
-        b'"' | b'\'' | b'`' => closes(bytes.get(at + 1)),
-        _ => false,
-    };
-    bytes.iter().enumerate().position(|(at, byte)| ends((at, byte))).unwrap_or(bytes.len())
-}
-
-/// Whether the text after a `//` has reached a possible secret, and not only a host and its port.
-fn in_secret(head: &str) -> bool {
-    let after_colon = head.split_once(':').map_or("", |(_, rest)| rest);
-    !head.contains('@') && after_colon.split(['/', ' ']).next().is_some_and(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Whether the user or the secret continues after a line break, since a YAML scalar can be folded over several lines. The lines up to the
-/// one with the `@` then have one word each; a line with more structure is the next field.
-fn continues(head: &str, rest: &str) -> bool {
-    const MOST_LINES: usize = 8;
-    if head.contains('@') {
-        return false;
-    }
-    let mut has_colon = head.contains(':');
-    for line in rest.lines().take(MOST_LINES) {
-        let mut words = line.split_ascii_whitespace();
-        let Some(word) = words.next().filter(|word| !word.starts_with('#') && *word != "-") else { return false };
-        if let Some((before, _)) = word.rsplit_once('@') {
-            return has_colon || before.contains(':');
-        }
-        if words.next().is_some() || word.ends_with(':') {
-            return false;
-        }
-        has_colon |= word.contains(':');
-    }
-    false
 }
 
 #[cfg(test)]
@@ -204,6 +162,9 @@ mod tests {
         case("\"https://u:p\n  q\n  r@a.b\"", "\"https://u:redacted@a.b\"");
         case("\"https://user\\\n  :pw@a.b\"", "\"https://user\\\n  :redacted@a.b\"");
         case("https://us\n  er:pw@a.b", "https://us\n  er:redacted@a.b");
+        case("https://us\n  er:p\n  w@a.b", "https://us\n  er:redacted@a.b");
+        case("\"https://u:a\\x22b\\\"c@a.b\"", "\"https://u:redacted@a.b\"");
+        case("https://u:a//b@c.d/e@f", "https://u:redacted@f");
         case("https://\n  u:pw@a.b", "https://\n  u:redacted@a.b");
         case("\"https:/\\\n  /u:pw@a.b\"", "\"https:/\\\n  /u:redacted@a.b\"");
         case("`https:/ /u:pw@`", "`https:/ /u:redacted@`");
@@ -221,6 +182,11 @@ mod tests {
         for text in [
             "https://a.b:80/x",
             "https://user@a.b",
+            "https://user@a.b:80",
+            "https://# x@h",
+            "- endpoint: http://a.b:80\n  labels:\n    x@y: z",
+            "- http://a.b:80\n- x@y",
+            "key: http://a.b:80\nother: x@y",
             "a@b: c//d",
             "https://a.b:80 # mail x@y.z",
             "\"http://a.b:80\", \"x@y\"",

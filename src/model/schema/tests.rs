@@ -86,7 +86,7 @@ impl Place {
         let chunk = split(&text).into_iter().next_back().expect("a text has a document");
         let root = parse(FileId(0), &text, &chunk, Limits::DEFAULT, &mut sink).expect("JSON is YAML").expect("an object is there");
         let document = Document { span: Span::new(FileId(0), 0, text.len()), file_name: "test.json", named: true, namespace: "default" };
-        drop(decode(&root, document, &mut sink));
+        drop(decode(root.root(), document, &mut sink));
         let here = self.field();
         let is_here = |field: &str| field.strip_prefix(&here).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
         let errors = sink.found().iter().filter(|found| found.severity == Severity::Error);
