@@ -64,16 +64,69 @@ fn is_label_value(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::FileId;
+    use crate::yaml;
 
     #[test]
     fn keys_and_values_have_kubernetes_form() {
-        for key in ["a", "app.kubernetes.io/name", "A_b-c.d"] {
+        let prefix = format!("{}.b", "a".repeat(251));
+        for key in ["a", "app.kubernetes.io/name", "A_b-c.d", "1", "a/1", "1.2/a", &"a".repeat(63), &format!("{prefix}/{}", "a".repeat(63))] {
             assert!(is_qualified_name(key), "{key}");
         }
-        for key in ["", "/a", "a/", "a/b/c", "-a", "A.b/c", "é"] {
+        let long = ["a".repeat(64), format!("a/{}", "a".repeat(64)), format!("{prefix}b/a")];
+        let short = [
+            "", "/", "/a", "a/", "a/b/c", "-a", "a-", ".a", "a.", "_a", "a_", "a/-b", "a/b-", "-a/b", "a-/b", "a..b/c", "A.b/c", "a_b/c", "é", "a b",
+            "a:b",
+        ];
+        for key in long.iter().map(String::as_str).chain(short) {
             assert!(!is_qualified_name(key), "{key}");
         }
-        assert!(is_label_value("") && is_label_value("a_B.c"));
-        assert!(!is_label_value("a b") && !is_label_value("-") && !is_label_value(&"a".repeat(64)));
+        for value in ["", "a", "1", "a_B.c-1", "A--b", &"a".repeat(63)] {
+            assert!(is_label_value(value), "{value}");
+        }
+        for value in ["a b", "-", "-a", "a-", "_a", "a_", ".a", "a.", "a/b", "é", "aé", &"a".repeat(64)] {
+            assert!(!is_label_value(value), "{value}");
+        }
+    }
+
+    /// The codes that a map of labels or annotations gets, written as JSON.
+    fn codes(field: &str, map: &str) -> Vec<Code> {
+        let mut sink = Sink::default();
+        let chunk = yaml::split(map).into_iter().next().expect("a text has a document");
+        let tree = yaml::parse(FileId(0), map, &chunk, yaml::Limits::DEFAULT, &mut sink).expect("it is YAML").expect("an object is there");
+        check_map(tree.root(), &Path::Root.field("metadata").field(field), &mut sink);
+        sink.found().iter().map(|found| found.code).collect()
+    }
+
+    #[test]
+    fn labels_and_annotations_differ() {
+        for (map, labels, annotations) in [
+            ("{}", &[][..], &[][..]),
+            ("{a: b}", &[], &[]),
+            ("{a: null}", &[], &[]),
+            ("{a: 1}", &[Code::WrongType], &[Code::WrongType]),
+            ("{a: [b]}", &[Code::WrongType], &[Code::WrongType]),
+            ("[a]", &[Code::WrongType], &[Code::WrongType]),
+            ("{a: 'b c'}", &[Code::InvalidLabel], &[]),
+            // compared in lower case
+            ("{A.b/c: d}", &[Code::InvalidLabel], &[]),
+            ("{A: d}", &[], &[]),
+            ("{a b: c d}", &[Code::InvalidLabel, Code::InvalidLabel], &[Code::InvalidLabel]),
+            (
+                "{-a: 1, -b: c}",
+                &[Code::InvalidLabel, Code::WrongType, Code::InvalidLabel],
+                &[Code::InvalidLabel, Code::WrongType, Code::InvalidLabel],
+            ),
+        ] {
+            assert_eq!(codes("labels", map), labels, "labels {map}");
+            assert_eq!(codes("annotations", map), annotations, "annotations {map}");
+        }
+    }
+
+    #[test]
+    fn annotations_have_a_size_together() {
+        let filled = |bytes: usize| format!("{{k: \"{}\", none: null, l: é}}", "v".repeat(bytes - "klé".len()));
+        assert_eq!(codes("annotations", &filled(ANNOTATION_BYTES)), []);
+        assert_eq!(codes("annotations", &filled(ANNOTATION_BYTES + 1)), [Code::TooLong]);
     }
 }

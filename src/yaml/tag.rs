@@ -219,6 +219,17 @@ mod tests {
             ("!!mine", "~", true, Resolved::Str),
             ("", "5", true, Resolved::Int(5)),
             ("", "5", false, Resolved::Str),
+            ("!!float", "9223372036854775807", true, Resolved::Float(9.223_372_036_854_775_807e18)),
+            ("!!float", "-.inf", true, Resolved::NotFinite),
+            ("!!int", "18446744073709551615", true, Resolved::Int(18_446_744_073_709_551_615)),
+            ("!!null", "~", true, Resolved::Null),
+            ("tag:yaml.org,2002:null", "null", false, Resolved::Null),
+            ("tag:yaml.org,2002:mine", "5", true, Resolved::Str),
+            ("!!timestamp", "2024-12-31", true, Resolved::Str),
+            ("!!timestamp", "2024-04-30T23:59:59Z", true, Resolved::Str),
+            ("!!timestamp", "2024-04-30t23:59:59,123456789Z", true, Resolved::Str),
+            ("!!timestamp", "2000-02-29T0:0:0+24:60", true, Resolved::Str),
+            ("!!timestamp", "2024-04-30   23:59:59.5", true, Resolved::Str),
         ];
         for (tag, text, plain, expected) in table {
             assert_eq!(resolve_tagged(tag, text, plain), Ok(Tagged::Scalar(expected)), "{tag} {text}");
@@ -241,6 +252,27 @@ mod tests {
             ("!!timestamp", "2020-01-01T10:00:00", "a timestamp", "a string"),
             ("!!timestamp", "2020-01-01 10:00:00Z", "a timestamp", "a string"),
             ("!!timestamp", "5", "a timestamp", "an integer"),
+            ("!!timestamp", "", "a timestamp", "null"),
+            ("!!timestamp", "2023-02-29", "a timestamp", "a string"),
+            ("!!timestamp", "2024-04-31", "a timestamp", "a string"),
+            ("!!timestamp", "2024-0-1", "a timestamp", "a string"),
+            ("!!timestamp", "2024-1-0", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-32", "a timestamp", "a string"),
+            ("!!timestamp", "2024/01/01", "a timestamp", "a string"),
+            ("!!timestamp", "24-01-01", "a timestamp", "a string"),
+            ("!!timestamp", "20a4-01-01", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01x", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:60:00Z", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:59:60Z", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:59Z", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:59:59.Z", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:59:59+25:00", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:59:59+01:61", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:59:59+1:00", "a timestamp", "a string"),
+            ("!!timestamp", "2024-01-01T23:59:59Zx", "a timestamp", "a string"),
+            ("!!float", "9223372036854775808", "a number", "an integer"),
+            ("!!float", "null", "a number", "null"),
+            ("!!bool", "tRue", "a boolean", "a string"),
         ];
         for (tag, text, wanted, found) in table {
             assert_eq!(resolve_tagged(tag, text, true), Err(TagError::Mismatch { wanted, found }), "{tag} {text}");
@@ -252,7 +284,12 @@ mod tests {
         for (text, expected) in [("aGk=", "hi"), ("aGl=", "hi"), ("AA==", "\0"), ("", ""), ("aGVs\nbG8=\n", "hello"), ("w6k=", "é")] {
             assert_eq!(resolve_tagged("!!binary", text, false), Ok(Tagged::Decoded(expected.to_owned())), "{text}");
         }
-        for text in ["aGk", "a Gk=", "====", "A===", "=AAA", "AA==AA==", "AA-_"] {
+        for (text, expected) in [("KysvLw==", "++//"), ("YWJj", "abc"), ("Wlp6ejA5", "ZZzz09"), ("aGk\r\n=", "hi")] {
+            assert_eq!(resolve_tagged("!!binary", text, true), Ok(Tagged::Decoded(expected.to_owned())), "{text}");
+        }
+        for text in
+            ["aGk", "a Gk=", "====", "A===", "=AAA", "AA==AA==", "AA-_", "AAAA=", "AAA=AAA=", "é===", "AA@A", "AA[A", "AA`A", "AA{A", "AA:A", "AA.A"]
+        {
             assert_eq!(resolve_tagged("!!binary", text, false), Err(TagError::Base64), "{text}");
         }
         assert_eq!(resolve_tagged("!!binary", "/w==", false), Err(TagError::NotUtf8));

@@ -18,6 +18,16 @@ fn a_named_file_may_have_any_ending() {
 }
 
 #[test]
+fn standard_input_is_read_once() {
+    for args in [["-", "-"], ["-", "a.yaml"], ["a.yaml", "-"]] {
+        let folder = Folder::with("a.yaml", config_map("a"));
+        let done = folder.command(&[&["build", "-v"], &args[..]].concat()).input(proxy("shop")).run().ends(0);
+        assert_eq!(done.out.matches("kind: HTTPRoute").count(), 1, "{args:?}");
+        assert_eq!(done.err.contains("skipped <stdin>: already read"), args == ["-", "-"], "{args:?}\n{}", done.err);
+    }
+}
+
+#[test]
 fn a_folder_is_read_all_the_way_down() {
     let folder = Folder::with("x/y/z/a.yaml", proxy("a")).file("x/b.yml", proxy("b")).file("x/y/c.json", proxy("c"));
     assert_eq!(read(&folder, &["x"]), ["b", "c", "a"]);
@@ -414,4 +424,17 @@ fn many_documents_in_one_file_keep_their_lines() {
     let report = Folder::with("a.yaml", text).run(&["check", "--format", "json", "a.yaml"]).ends(1).json();
     let lines: Vec<_> = report.as_array().expect("an array").iter().map(|found| found["line"].as_u64()).collect();
     assert_eq!(lines, [Some(17), Some(35)]);
+}
+
+/// `.#shop.yaml` is what Emacs locks `shop.yaml` with: a link to a name of user, host and process, which is no file.
+#[cfg(unix)]
+#[test]
+fn the_lock_of_an_editor_is_no_input() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::with("shop.yaml", proxy("shop"));
+    symlink("me@host.4711:1754928549", folder.path(".#shop.yaml")).expect("links can be made");
+    assert_eq!(read(&folder, &["."]), ["shop"]);
+    symlink("nowhere", folder.path("#blog.yaml")).expect("links can be made");
+    folder.run(&["check", "."]).refuses("#blog.yaml");
+    folder.run(&["check", ".", "--exclude", "#*"]).ends(0);
 }

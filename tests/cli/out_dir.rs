@@ -38,6 +38,7 @@ fn json_gets_json_files() {
         assert_eq!(name.rsplit('.').next(), Some("json"), "{name}");
         let text = fs::read_to_string(folder.path("out").join(name)).expect("the file is there");
         serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{name} ends with one line break");
     }
 }
 
@@ -55,7 +56,9 @@ fn objects_without_a_name_of_their_own_are_all_written() {
     let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: import-}\n";
     let folder = Folder::with("a.yaml", stream(&[job.to_owned(), job.to_owned(), config_map("x"), config_map("x")]));
     folder.run(&["build", ".", "--out-dir", "out"]).ends(0);
-    assert_eq!(folder.names("out").len(), 5, "{:?}", folder.names("out"));
+    let names = ["default_configmap_x.yaml", "default_configmap_x_2.yaml", "default_job.batch_.yaml", "default_job.batch__2.yaml"];
+    assert_eq!(folder.names("out")[1..], names);
+    assert_eq!(folder.read(&format!("out/{INDEX}")).lines().collect::<Vec<_>>(), names);
     let all: String = folder.names("out").iter().map(|name| fs::read_to_string(folder.path("out").join(name)).expect("text")).collect();
     assert_eq!((all.matches("kind: Job").count(), all.matches("kind: ConfigMap").count()), (2, 2));
 }
@@ -73,7 +76,11 @@ fn stale_files_are_reported_and_removed_only_on_request() {
     folder.run(&["build", "in", "--out-dir", "out", "--prune"]).ends(0).says("removed").says("default_configmap_b.yaml");
     assert!(!folder.path("out/default_configmap_b.yaml").exists());
     assert!(folder.path("out/mine.yaml").exists(), "a file of the user stays");
+    let ours: String = folder.names("out").iter().filter(|name| *name != INDEX && *name != "mine.yaml").map(|name| format!("{name}\n")).collect();
+    assert_eq!(folder.read(&format!("out/{INDEX}")), ours, "a removed file is not ours any more");
+    folder.write("out/default_configmap_b.yaml", "of the user by now");
     folder.run(&["build", "in", "--out-dir", "out", "--prune"]).ends(0).says_nothing();
+    assert!(folder.path("out/default_configmap_b.yaml").exists());
 }
 
 #[test]

@@ -42,6 +42,8 @@ impl<'s> Builder<'_, 's> {
         let is_key = matches!(self.stack.last(), Some(Frame { content: Open::Map { key: None, .. }, .. }));
         match node.value {
             Value::Scalar(Scalar { text, kind }) if is_key => self.key(text, as_resolved(kind), span, 0, false),
+            // the fault is here, and not at the anchor
+            value if is_key => self.place(Node { value, span }, height),
             value => self.place(Node { value, ..node }, height),
         }
     }

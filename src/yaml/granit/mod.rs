@@ -304,12 +304,9 @@ impl<'s> Builder<'_, 's> {
 
     fn key_text<'t>(&mut self, read: Resolved, text: &'t str, span: Span) -> Cow<'t, str> {
         scalar::key_text(&read, text).unwrap_or_else(|_| {
-            let message = format!("`{}` cannot be a key", crate::diag::prose::shown(text));
-            self.fault(
-                Diagnostic::new(Code::YamlSyntax, span, message)
-                    .label("YAML reads this as null, or as a number that is too large")
-                    .help(format!("quote it: \"{text}\"")),
-            );
+            let source = self.source;
+            let written = &source.text[span.range().start - source.base..span.range().end - source.base];
+            self.fault(syntax::bad_key(written, written == text, span));
             Cow::Borrowed(text)
         })
     }

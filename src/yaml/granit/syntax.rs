@@ -43,6 +43,16 @@ pub(super) fn diagnostic(source: &Source<'_>, at: usize, kind: &ErrorKind, parse
     }
 }
 
+/// Reports a key that is not a string and cannot become one. `itself` is whether it is written here, and not taken from an anchor.
+pub(super) fn bad_key(written: &str, itself: bool, span: Span) -> Diagnostic {
+    if written.is_empty() {
+        return Diagnostic::new(Code::YamlSyntax, span, "a key is missing here").help("write a key before the `:`");
+    }
+    let message = format!("`{}` cannot be a key", crate::diag::prose::shown(written));
+    let help = if itself { format!("quote it: \"{written}\"") } else { "use a string as the key".to_owned() };
+    Diagnostic::new(Code::YamlSyntax, span, message).label("YAML reads this as null, or as a number that is too large").help(help)
+}
+
 /// Reports a list or an object in place of a key. YAML reads a `{{ template }}` as an object with an object as its key.
 pub(super) fn no_key(source: &Source<'_>, at: usize, span: Span) -> Diagnostic {
     let (message, help) =
