@@ -17,6 +17,9 @@ use crate::model::{API_VERSION, Document, decode};
 use crate::source::{FileId, Span};
 use crate::yaml::{Limits, parse, split};
 
+/// What is checked beside the schema while an object is decoded, and has cases of its own.
+const BESIDE_THE_SCHEMA: [Code; 2] = [Code::InvalidFinalizer, Code::InvalidOwner];
+
 /// A place in an object: from the root, the keys and the items that lead to it.
 #[derive(Clone)]
 struct Place {
@@ -89,7 +92,8 @@ impl Place {
         drop(decode(root.root(), document, &mut sink));
         let here = self.field();
         let is_here = |field: &str| field.strip_prefix(&here).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-        let errors = sink.found().iter().filter(|found| found.severity == Severity::Error);
+        let is_limit = |code: Code| !BESIDE_THE_SCHEMA.contains(&code);
+        let errors = sink.found().iter().filter(|found| found.severity == Severity::Error && is_limit(found.code));
         errors.filter_map(|found| Some((found.code, found.field.clone().filter(|field| is_here(field))?))).collect()
     }
 
