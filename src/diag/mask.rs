@@ -119,7 +119,7 @@ fn cuts(text: &str) -> Vec<Range<usize>> {
         {
             cuts.push(start + colon + 1..start + at);
         }
-        // no part of what was no secret is one
+        // a part of a text without a secret does not have one either
         from = end;
     }
     cuts

@@ -1,7 +1,7 @@
 //! Every limit of the schemas, tried from both sides: a value at the limit is accepted, and one beyond it is refused, at its own place.
 //!
 //! The cases come from the tables, so a new field is covered as soon as it is there. What the limits *are* is in
-//! `testdata/schema/limits.txt`: a number that changes in a table changes there too, where the change is seen. `BLESS=1` writes the list anew.
+//! `testdata/schema/limits.txt`: a number that changes in a table changes there too, where the change is seen. `BLESS=1` writes the list again.
 
 use std::fmt::Write as _;
 use std::path::Path as File;
@@ -334,7 +334,7 @@ fn every_type_is_the_only_one() {
             Kind::Integer { .. } => "number",
             Kind::Boolean => "boolean",
         };
-        // without them it is no object of the kind; and a status is read as far as it can be
+        // without them it is not an object of the kind, and a status is read as far as it is well-formed
         if matches!(place.field().as_str(), "apiVersion" | "kind" | "status") {
             return;
         }
@@ -350,7 +350,7 @@ fn every_required_field_is_missed() {
     every_place(&mut |place, _| {
         let Some(Step::Field(name, parent)) = place.steps.last() else { return };
         let field = parent.field(name).expect("the step is a field");
-        // without them it is no object of the kind
+        // without them it is not an object of the kind
         if matches!(place.field().as_str(), "apiVersion" | "kind") {
             return;
         }
