@@ -219,7 +219,7 @@ mod tests {
             ("!!mine", "~", true, Resolved::Str),
             ("", "5", true, Resolved::Int(5)),
             ("", "5", false, Resolved::Str),
-            ("!!float", "9223372036854775807", true, Resolved::Float(9.223_372_036_854_775_807e18)),
+            ("!!float", "9223372036854775807", true, Resolved::Float(9.223_372_036_854_776e18)),
             ("!!float", "-.inf", true, Resolved::NotFinite),
             ("!!int", "18446744073709551615", true, Resolved::Int(18_446_744_073_709_551_615)),
             ("!!null", "~", true, Resolved::Null),

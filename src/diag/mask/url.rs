@@ -99,35 +99,45 @@ impl Place {
 /// What was read of a URL so far, from its `//` on.
 #[derive(Default)]
 struct Head {
-    colon: bool,
+    colon: Colon,
     at_sign: bool,
-    /// Whether the first part after the colon, which may be a port, has ended.
-    part_ended: bool,
-    /// Whether that part has anything but digits in it.
-    no_port: bool,
+}
+
+/// What was read after the first colon of a URL.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Colon {
+    /// There was none yet.
+    #[default]
+    NotYet,
+    /// Nothing but digits.
+    Digits,
+    /// Digits, and then a `/` or a space: a port.
+    Port,
+    /// What cannot be a port.
+    Secret,
 }
 
 impl Head {
     fn push(&mut self, byte: u8) {
-        match byte {
-            b'@' => self.at_sign = true,
-            b'/' | b' ' if self.colon => self.part_ended = true,
-            b':' if !self.colon => self.colon = true,
-            _ if self.colon && !self.part_ended => self.no_port |= !byte.is_ascii_digit(),
-            _ => {}
-        }
+        self.at_sign |= byte == b'@';
+        self.colon = match (self.colon, byte) {
+            (Colon::NotYet, b':') => Colon::Digits,
+            (Colon::Digits, b'/' | b' ') => Colon::Port,
+            (Colon::Digits, byte) if byte != b'@' && !byte.is_ascii_digit() => Colon::Secret,
+            (colon, _) => colon,
+        };
     }
 
     /// Whether the text has reached a possible secret, and not only a host and its port.
     fn in_secret(&self) -> bool {
-        self.no_port && !self.at_sign
+        self.colon == Colon::Secret && !self.at_sign
     }
 
     /// Whether user and secret continue after a line break, since a YAML scalar can be folded over several lines: up to the line with the
     /// `@`, every line is indented further than the key, or as far as the URL that is a line's only word, or else has one word. A comment and
     /// the next field end them.
     fn continues(&self, place: Place, rest: &str) -> bool {
-        let mut colon = self.colon;
+        let mut colon = self.colon != Colon::NotYet;
         for line in rest.lines().take(MOST_LINES) {
             let content = line.trim_start_matches([' ', '\t']);
             let indentation = line.len() - content.len();
