@@ -90,11 +90,11 @@ mod tests {
     }
 
     /// The codes that a map of labels or annotations gets, written as JSON.
-    fn codes(field: &str, map: &str) -> Vec<Code> {
+    fn codes(kind: StringMap, map: &str) -> Vec<Code> {
         let mut sink = Sink::default();
         let chunk = yaml::split(map).into_iter().next().expect("a text has a document");
         let tree = yaml::parse(FileId(0), map, &chunk, yaml::Limits::DEFAULT, &mut sink).expect("it is YAML").expect("an object is there");
-        check_map(tree.root(), &Path::Root.field("metadata").field(field), &mut sink);
+        check(tree.root(), kind, &Path::Root.field("metadata"), &mut sink);
         sink.found().iter().map(|found| found.code).collect()
     }
 
@@ -118,15 +118,15 @@ mod tests {
                 &[Code::InvalidLabel, Code::WrongType, Code::InvalidLabel],
             ),
         ] {
-            assert_eq!(codes("labels", map), labels, "labels {map}");
-            assert_eq!(codes("annotations", map), annotations, "annotations {map}");
+            assert_eq!(codes(StringMap::Labels, map), labels, "labels {map}");
+            assert_eq!(codes(StringMap::Annotations, map), annotations, "annotations {map}");
         }
     }
 
     #[test]
     fn annotations_have_a_size_together() {
         let filled = |bytes: usize| format!("{{k: \"{}\", none: null, l: é}}", "v".repeat(bytes - "klé".len()));
-        assert_eq!(codes("annotations", &filled(ANNOTATION_BYTES)), []);
-        assert_eq!(codes("annotations", &filled(ANNOTATION_BYTES + 1)), [Code::TooLong]);
+        assert_eq!(codes(StringMap::Annotations, &filled(ANNOTATION_BYTES)), []);
+        assert_eq!(codes(StringMap::Annotations, &filled(ANNOTATION_BYTES + 1)), [Code::TooLong]);
     }
 }

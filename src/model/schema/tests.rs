@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::domain::DOMAIN;
 use super::http_proxy::HTTP_PROXY;
-use super::{Format, Kind, List, Object, Text, Unique};
+use super::{Format, Kind, List, Object, StringMap, Text, Unique};
 use crate::diag::{Code, Severity, Sink};
 use crate::model::{API_VERSION, Document, decode};
 use crate::source::{FileId, Span};
@@ -126,7 +126,7 @@ fn every_place(visit: &mut impl FnMut(&Place, &'static Kind)) {
         match kind {
             Kind::Object(object) => fields(place, object, visit),
             Kind::List(list) => walk(&place.then(Step::Item(list)), &list.item, visit),
-            Kind::Text(_) | Kind::Integer { .. } | Kind::Boolean | Kind::Time | Kind::StringMap | Kind::Anything => {}
+            Kind::Text(_) | Kind::Integer { .. } | Kind::Boolean | Kind::Time | Kind::StringMap(_) | Kind::Anything => {}
         }
     }
     fn fields(place: &Place, object: &'static Object, visit: &mut impl FnMut(&Place, &'static Kind)) {
@@ -156,7 +156,7 @@ fn sample(kind: &'static Kind, number: usize) -> Value {
         Kind::Integer { min, one_of, .. } => one_of.first().copied().unwrap_or((*min).max(0)).into(),
         Kind::Boolean => true.into(),
         Kind::Time => "2025-08-11T16:09:09Z".into(),
-        Kind::StringMap | Kind::Anything => json!({}),
+        Kind::StringMap(_) | Kind::Anything => json!({}),
     }
 }
 
@@ -279,7 +279,7 @@ fn try_integer(place: &Place, min: i64, max: i64, one_of: &[i64]) {
 }
 
 /// Labels by key and value, annotations by key and by the size of all: `k8s.io/apimachinery`.
-fn try_string_map(place: &Place, is_labels: bool) {
+fn try_string_map(place: &Place, map: StringMap) {
     const ALL: usize = 256 * 1024;
     let prefix = |length| of_length(Format::Subdomain, length);
     for key in ["k".repeat(63), format!("{}/{}", prefix(253), "k".repeat(63))] {
@@ -288,12 +288,15 @@ fn try_string_map(place: &Place, is_labels: bool) {
     for key in ["k".repeat(64), format!("{}/k", prefix(254)), format!("a.b/{}", "k".repeat(64)), "a/".to_owned(), "/a".to_owned()] {
         place.refuses(json!({key: "v"}), &[Code::InvalidLabel]);
     }
-    if is_labels {
-        place.accepts(json!({"k": "v".repeat(63)}));
-        place.refuses(json!({"k": "v".repeat(64)}), &[Code::InvalidLabel]);
-    } else {
-        place.accepts(json!({"a": "v".repeat(ALL / 2), "b": "v".repeat(ALL / 2 - 2)}));
-        place.refuses(json!({"a": "v".repeat(ALL / 2), "b": "v".repeat(ALL / 2 - 1)}), &[Code::TooLong]);
+    match map {
+        StringMap::Labels => {
+            place.accepts(json!({"k": "v".repeat(63)}));
+            place.refuses(json!({"k": "v".repeat(64)}), &[Code::InvalidLabel]);
+        }
+        StringMap::Annotations => {
+            place.accepts(json!({"a": "v".repeat(ALL / 2), "b": "v".repeat(ALL / 2 - 2)}));
+            place.refuses(json!({"a": "v".repeat(ALL / 2), "b": "v".repeat(ALL / 2 - 1)}), &[Code::TooLong]);
+        }
     }
     place.refuses(json!({"k": 1}), &[Code::WrongType]);
 }
@@ -307,7 +310,7 @@ fn every_limit_is_where_it_is_said_to_be() {
             Kind::Text(text) => try_text(place, text),
             Kind::List(list) => try_list(place, list),
             Kind::Integer { min, max, one_of } => try_integer(place, *min, *max, one_of),
-            Kind::StringMap => try_string_map(place, place.field().ends_with("labels")),
+            Kind::StringMap(map) => try_string_map(place, *map),
             Kind::Time => place.refuses("2025-08-11".into(), &[Code::InvalidFormat]),
             Kind::Object(object) => {
                 let mut value = valid(object);
@@ -328,7 +331,7 @@ fn every_type_is_the_only_one() {
     let values = [("object", json!({})), ("list", json!([])), ("text", json!("x")), ("number", json!(1)), ("boolean", json!(true))];
     every_place(&mut |place, kind| {
         let own = match kind {
-            Kind::Object(_) | Kind::StringMap | Kind::Anything => "object",
+            Kind::Object(_) | Kind::StringMap(_) | Kind::Anything => "object",
             Kind::List(_) => "list",
             Kind::Text(_) | Kind::Time => "text",
             Kind::Integer { .. } => "number",
@@ -373,7 +376,7 @@ fn line(place: &Place, kind: &'static Kind) -> String {
         Kind::Integer { min, max, .. } => write!(line, "{min} to {max}"),
         Kind::Boolean => write!(line, "boolean"),
         Kind::Time => write!(line, "time"),
-        Kind::StringMap => write!(line, "object of strings"),
+        Kind::StringMap(map) => write!(line, "object of strings, {map:?}"),
         Kind::Anything => write!(line, "any object"),
     };
     if let Some(Step::Field(name, parent)) = place.steps.last() {
