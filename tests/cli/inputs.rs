@@ -426,7 +426,7 @@ fn many_documents_in_one_file_keep_their_lines() {
     assert_eq!(lines, [Some(17), Some(35)]);
 }
 
-/// `.#shop.yaml` is what Emacs locks `shop.yaml` with: a link to a name of user, host and process, which is no file.
+/// Emacs locks `shop.yaml` with `.#shop.yaml`, a link to the name of a user, a host, and a process, and not to a file.
 #[cfg(unix)]
 #[test]
 fn the_lock_of_an_editor_is_no_input() {
