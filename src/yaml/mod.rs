@@ -7,13 +7,15 @@ mod node;
 mod path;
 pub(crate) mod scalar;
 mod serialize;
+mod source;
 mod split;
 mod tag;
 mod view;
 
-pub use document::{Broken, Limits, parse};
+pub use document::parse;
 pub use node::ScalarKind;
 pub use path::Path;
 pub use serialize::Masked;
+pub use source::{Broken, Limits};
 pub use split::{Chunk, split};
 pub use view::{Entry, Items, Map, Node, NodeKind, Tree};

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::diag::Sink;
 use crate::source::FileId;
-use crate::yaml::document::{Limits, Source};
+use crate::yaml::source::{Limits, Source};
 use crate::yaml::{granit, split};
 
 #[path = "../../../fuzz/yaml_text.rs"]

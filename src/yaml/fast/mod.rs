@@ -20,9 +20,9 @@ mod quoted;
 mod tests;
 mod text;
 
-use super::document::{Limits, Source};
 use super::node::{Entry, Map, Node, Scalar, ScalarKind, Value};
 use super::scalar;
+use super::source::{Limits, Source};
 use crate::source::Span;
 use memchr::memchr_iter;
 

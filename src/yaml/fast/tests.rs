@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use crate::diag::Sink;
 use crate::source::FileId;
-use crate::yaml::document::{Limits, Source, forbidden_character};
+use crate::yaml::document::forbidden_character;
+use crate::yaml::source::{Limits, Source};
 use crate::yaml::{granit, split};
 
 #[path = "../../../tests/support/random.rs"]

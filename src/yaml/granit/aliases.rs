@@ -1,18 +1,11 @@
 //! Anchors, and the copies that aliases make of anchored values.
 
-use super::{Builder, Frame, Open, null};
+use super::{Anchored, Builder, Frame, Open, null};
 use crate::diag::{Code, Diagnostic, shapes};
 use crate::source::Span;
-use crate::yaml::document::Broken;
 use crate::yaml::node::{Node, Scalar, ScalarKind, Value};
 use crate::yaml::scalar::Resolved;
-
-/// A complete node that has an anchor.
-pub(super) struct Anchored<'s> {
-    node: Node<'s>,
-    nodes: usize,
-    height: usize,
-}
+use crate::yaml::source::Broken;
 
 impl<'s> Builder<'_, 's> {
     /// Keeps a copy of an anchored node for aliases. Scalars are too cheap to count toward the limit.

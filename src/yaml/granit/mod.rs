@@ -11,15 +11,14 @@ mod tabs;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use aliases::Anchored;
 use keys::{Keys, repeated};
 use tabs::{After, Inside, Tabs};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle, Tag};
 
-use super::document::{Broken, Limits, Source};
 use super::node::{Entry, Map, Node, Scalar, ScalarKind, Value};
 use super::scalar::{self, Resolved};
+use super::source::{Broken, Limits, Source};
 use super::tag::{self, Tagged};
 use crate::diag::{Code, Diagnostic, Sink, shapes};
 use crate::source::{Span, Spanned};
@@ -78,6 +77,13 @@ enum Open<'s> {
 struct Key<'s> {
     text: Spanned<Cow<'s, str>>,
     merge: bool,
+}
+
+/// A complete node that has an anchor.
+struct Anchored<'s> {
+    node: Node<'s>,
+    nodes: usize,
+    height: usize,
 }
 
 struct Builder<'a, 's> {

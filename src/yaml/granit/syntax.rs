@@ -4,7 +4,7 @@ use granit_parser::ErrorKind;
 
 use crate::diag::{Code, Diagnostic, shapes};
 use crate::source::Span;
-use crate::yaml::document::Source;
+use crate::yaml::source::Source;
 
 /// Message and help for a `{{ … }}`.
 const TEMPLATE: (&str, &str) =

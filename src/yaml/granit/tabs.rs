@@ -3,7 +3,7 @@
 
 use super::syntax;
 use crate::diag::{Code, Diagnostic};
-use crate::yaml::document::Source;
+use crate::yaml::source::Source;
 
 /// What precedes the whitespace between two tokens, as far as tabs are concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -153,7 +153,7 @@ fn diagnostic(source: &Source<'_>, tab: usize) -> Diagnostic {
 mod tests {
     use crate::diag::Sink;
     use crate::source::FileId;
-    use crate::yaml::document::{Limits, Source};
+    use crate::yaml::source::{Limits, Source};
 
     /// The message about a tab in a text, with its offset; `None` if all tabs are accepted.
     fn refused(text: &str) -> Option<(usize, String)> {
