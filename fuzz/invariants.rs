@@ -12,7 +12,7 @@ use gatewright::model::settings::{HostnameMode, Overrides, Settings};
 use gatewright::model::{self, Resource, Workspace};
 use gatewright::plan::{self, Plan};
 use gatewright::source::{FileId, Input, Selection, SourceMap, Span};
-use gatewright::status::{Status, kind};
+use gatewright::status::{ConditionStatus, Status, kind};
 use gatewright::yaml::{self, Limits, Node, Tree};
 use serde::Serialize;
 
@@ -151,7 +151,7 @@ impl Run {
         }
         let found = compilation.diagnostics(&Levels::default());
         for ComputedStatus { found: proxy, decided, status } in compilation.statuses() {
-            let is_accepted = status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == "True");
+            let is_accepted = status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == ConditionStatus::True);
             assert_eq!(is_accepted, decided.is_some_and(|proxy| !proxy.obstacles().any()));
             let has_error = || found.iter().any(|found| found.severity == Severity::Error && found.object.as_ref() == Some(&proxy.resource.object));
             assert!(decided.is_some() || has_error(), "a proxy is refused with a reason");

@@ -19,7 +19,7 @@ use crate::emit::status::WithStatus;
 use crate::hostnames::{DecidedProxy, Verdict};
 use crate::model::Standalone;
 use crate::source::Span;
-use crate::status::{self, Status, kind};
+use crate::status::{self, ConditionStatus, Status, kind};
 
 /// Show the status that the platform would report
 ///
@@ -114,7 +114,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
 
 fn rows_as_table(rows: &[ComputedStatus<'_, '_>], wide: bool) -> String {
     let cells = rows.iter().map(|row| {
-        let of = |kind: &str| row.status.condition(kind).map_or(String::new(), |condition| condition.status.to_owned());
+        let of = |kind: &str| row.status.condition(kind).map_or(String::new(), |condition| condition.status.as_str().to_owned());
         let object = &row.found.resource.object;
         let mut cells =
             vec![safe(&object.namespace), safe(&object.name), row.status.hostnames.join(","), of(kind::PROGRAMMED), of(kind::CERTIFICATES_READY)];
@@ -141,7 +141,7 @@ fn safe(text: &str) -> String {
 }
 
 fn is_accepted(status: &Status) -> bool {
-    status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == "True")
+    status.condition(kind::ACCEPTED).is_some_and(|condition| condition.status == ConditionStatus::True)
 }
 
 fn with_verdict(proxy: DecidedProxy<'_, '_>, is_wanted: fn(Verdict) -> bool) -> String {

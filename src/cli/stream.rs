@@ -159,7 +159,7 @@ fn comment(proxy: DecidedProxy<'_, '_>, conditions: &[Condition]) -> String {
     for Condition { kind, status, reason, message, .. } in conditions {
         // one line for each condition, whatever its message contains
         let message = message.replace('\n', " ");
-        for part in ["#   ", kind, "=", status, " (", reason, "): ", &prose::escape(&mask(&message)), "\n"] {
+        for part in ["#   ", kind, "=", status.as_str(), " (", reason, "): ", &prose::escape(&mask(&message)), "\n"] {
             text.push_str(part);
         }
     }

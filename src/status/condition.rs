@@ -55,6 +55,28 @@ pub mod reason {
     pub const IN_USE: &str = "InUse";
 }
 
+/// The status of a condition.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub enum ConditionStatus {
+    /// It holds.
+    True,
+    /// It does not hold.
+    False,
+    /// Nothing offline can tell.
+    Unknown,
+}
+
+impl ConditionStatus {
+    /// The word in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::True => "True",
+            Self::False => "False",
+            Self::Unknown => "Unknown",
+        }
+    }
+}
+
 /// A condition; its members in the order in which kubectl prints them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -68,8 +90,8 @@ pub struct Condition {
     pub observed_generation: Option<i64>,
     /// For programs.
     pub reason: &'static str,
-    /// `True`, `False` or `Unknown`.
-    pub status: &'static str,
+    /// Whether it holds.
+    pub status: ConditionStatus,
     /// The type.
     #[serde(rename = "type")]
     pub kind: &'static str,
@@ -94,7 +116,7 @@ impl<'a> Maker<'a> {
     pub(super) fn condition(
         &self,
         kind: &'static str,
-        status: &'static str,
+        status: ConditionStatus,
         reason: &'static str,
         message: impl Into<Cow<'static, str>>,
     ) -> Condition {
@@ -107,7 +129,7 @@ impl<'a> Maker<'a> {
         &self,
         hostname: &str,
         kind: &'static str,
-        status: &'static str,
+        status: ConditionStatus,
         reason: &'static str,
         message: &'static str,
     ) -> Condition {
@@ -119,11 +141,11 @@ impl<'a> Maker<'a> {
         &self,
         before: &[StatusCondition<'_>],
         kind: &'static str,
-        status: &'static str,
+        status: ConditionStatus,
         reason: &'static str,
         message: Cow<'static, str>,
     ) -> Condition {
-        let unchanged = before.iter().find(|before| before.kind.value == kind && before.status.value == status);
+        let unchanged = before.iter().find(|before| before.kind.value == kind && before.status.value == status.as_str());
         let time = unchanged.and_then(|before| before.last_transition_time.as_ref()).map_or(self.now, |time| &*time.value);
         Condition { last_transition_time: time.to_owned(), message, observed_generation: self.generation, reason, status, kind }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::condition::{Condition, Maker, kind, reason};
+use super::condition::{Condition, ConditionStatus, Maker, kind, reason};
 use crate::hostnames::{DecidedProxy, Verdict};
 
 /// An entry of `status.hostnameStatuses`.
@@ -50,22 +50,33 @@ impl<'a> Sorted<'a> {
             // the platform reports the hostnames as verified while at most one is in use
             conditions.push(if !unverified.is_empty() {
                 let message = format!("unverified hostnames present, check status of Domains in the same namespace: {}", unverified.join(","));
-                make.condition(kind::HOSTNAMES_VERIFIED, "False", reason::UNVERIFIED_HOSTNAMES_PRESENT, message)
+                make.condition(kind::HOSTNAMES_VERIFIED, ConditionStatus::False, reason::UNVERIFIED_HOSTNAMES_PRESENT, message)
             } else if in_use.len() <= 1 {
-                make.condition(kind::HOSTNAMES_VERIFIED, "True", reason::HOSTNAMES_VERIFIED, "All hostnames have been accepted and programmed")
+                make.condition(
+                    kind::HOSTNAMES_VERIFIED,
+                    ConditionStatus::True,
+                    reason::HOSTNAMES_VERIFIED,
+                    "All hostnames have been accepted and programmed",
+                )
             } else {
-                make.condition(kind::HOSTNAMES_VERIFIED, "False", reason::PENDING, "hostnames are waiting to be accepted and programmed")
+                make.condition(
+                    kind::HOSTNAMES_VERIFIED,
+                    ConditionStatus::False,
+                    reason::PENDING,
+                    "hostnames are waiting to be accepted and programmed",
+                )
             });
         }
         if !in_use.is_empty() {
             let message = format!("Hostnames are already attached to another resource: {}", in_use.join(","));
-            conditions.push(make.condition(kind::HOSTNAMES_IN_USE, "True", reason::HOSTNAME_IN_USE, message));
+            conditions.push(make.condition(kind::HOSTNAMES_IN_USE, ConditionStatus::True, reason::HOSTNAME_IN_USE, message));
         }
     }
 
     /// `status.hostnameStatuses`.
     pub(super) fn statuses(&self, make: &Maker<'_>) -> Vec<HostnameStatus> {
-        let available = |name: &str| make.of_hostname(name, kind::AVAILABLE, "True", reason::CLAIMED, "the hostname is claimed by this HTTPProxy");
+        let available =
+            |name: &str| make.of_hostname(name, kind::AVAILABLE, ConditionStatus::True, reason::CLAIMED, "the hostname is claimed by this HTTPProxy");
         let mut statuses: BTreeMap<&str, Vec<Condition>> = BTreeMap::new();
         if let Some(platform) = self.platform {
             statuses.insert(platform, vec![available(platform)]);
@@ -78,12 +89,18 @@ impl<'a> Sorted<'a> {
                 Verdict::InUse(_) => conditions.push(make.of_hostname(
                     name,
                     kind::AVAILABLE,
-                    "False",
+                    ConditionStatus::False,
                     reason::IN_USE,
                     "the hostname is already attached to another resource",
                 )),
             }
-            conditions.push(make.of_hostname(name, kind::CERTIFICATE_READY, "Unknown", reason::PENDING, "certificates exist only in a live system"));
+            conditions.push(make.of_hostname(
+                name,
+                kind::CERTIFICATE_READY,
+                ConditionStatus::Unknown,
+                reason::PENDING,
+                "certificates exist only in a live system",
+            ));
         }
         statuses.into_iter().map(|(hostname, conditions)| HostnameStatus { conditions, hostname: hostname.to_owned() }).collect()
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-pub use condition::{Condition, kind, reason};
+pub use condition::{Condition, ConditionStatus, kind, reason};
 pub use hostname::HostnameStatus;
 
 use crate::diag::{Diagnostic, FieldError, Severity, mask};
@@ -61,8 +61,8 @@ pub fn invalid(found: ProxyRef<'_, '_>, errors: &[&Diagnostic], settings: &Setti
     let lines: Vec<String> = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).map(|diagnostic| line(diagnostic)).collect();
     let message: Cow<'static, str> = if lines.is_empty() { "the HTTPProxy is invalid".into() } else { lines.join("\n").into() };
     let conditions = vec![
-        make.condition(kind::ACCEPTED, "False", reason::INVALID, message),
-        make.condition(kind::PROGRAMMED, "False", reason::PENDING, "nothing is programmed while the HTTPProxy is invalid"),
+        make.condition(kind::ACCEPTED, ConditionStatus::False, reason::INVALID, message),
+        make.condition(kind::PROGRAMMED, ConditionStatus::False, reason::PENDING, "nothing is programmed while the HTTPProxy is invalid"),
     ];
     Status { conditions, ..Status::default() }
 }
@@ -98,18 +98,18 @@ pub fn conditions(proxy: DecidedProxy<'_, '_>) -> Vec<Condition> {
     let name = proxy.object();
     if let Some((reason, message)) = obstacle(proxy) {
         return vec![
-            make.condition(kind::ACCEPTED, "False", reason::PENDING, format!("{name} is waiting: {message}")),
-            make.condition(kind::PROGRAMMED, "False", reason, message),
+            make.condition(kind::ACCEPTED, ConditionStatus::False, reason::PENDING, format!("{name} is waiting: {message}")),
+            make.condition(kind::PROGRAMMED, ConditionStatus::False, reason, message),
         ];
     }
-    let mut conditions = vec![make.condition(kind::ACCEPTED, "True", reason::ACCEPTED, format!("{name} has been accepted"))];
+    let mut conditions = vec![make.condition(kind::ACCEPTED, ConditionStatus::True, reason::ACCEPTED, format!("{name} has been accepted"))];
     let waiting: Vec<&str> = proxy.hostnames().filter(|hostname| !hostname.is_programmed()).map(|hostname| &*hostname.text.value).collect();
     conditions.push(if waiting.is_empty() {
-        make.condition(kind::PROGRAMMED, "True", reason::PROGRAMMED, format!("{name} has been programmed"))
+        make.condition(kind::PROGRAMMED, ConditionStatus::True, reason::PROGRAMMED, format!("{name} has been programmed"))
     } else {
         make.condition(
             kind::PROGRAMMED,
-            "False",
+            ConditionStatus::False,
             reason::LISTENERS_NOT_VALID,
             format!("Gateway {}/{} has invalid listeners: {}", name.namespace, name.name, waiting.join(",")),
         )
@@ -118,7 +118,7 @@ pub fn conditions(proxy: DecidedProxy<'_, '_>) -> Vec<Condition> {
     if proxy.platform().is_some() || proxy.hostnames().next().is_some() {
         conditions.push(make.condition(
             kind::CERTIFICATES_READY,
-            "Unknown",
+            ConditionStatus::Unknown,
             reason::CERTIFICATES_PENDING,
             "certificates exist only in a live system",
         ));
