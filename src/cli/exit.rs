@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use crate::source::LoadError;
+use crate::source::{LoadError, io_message};
 
 /// The exit status. It does not depend on the output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,12 +49,6 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ClosedPipe;
         }
-        Self::Message(format!("cannot write to standard output: {}", words(error)))
+        Self::Message(format!("cannot write to standard output: {}", io_message(error)))
     }
-}
-
-/// The message of the operating system without the error number.
-pub(crate) fn words(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Io;
-use super::exit::{ExitStatus, Failure, words};
+use super::exit::{ExitStatus, Failure};
 use super::objects;
 use super::output::write_file;
 use super::stream::{Layout, Stream, not_read};
@@ -13,6 +13,7 @@ use crate::compile::Output;
 use crate::emit;
 use crate::model::Resource;
 use crate::model::Standalone;
+use crate::source::io_message;
 
 /// Lists the files that the last run wrote, one per line.
 const INDEX: &str = ".gatewright-files";
@@ -71,7 +72,7 @@ fn write_index<'n>(folder: &Path, names: impl Iterator<Item = &'n String>) -> Re
 }
 
 fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Message(format!("cannot {verb} `{}`: {}", path.display(), words(error)))
+    Failure::Message(format!("cannot {verb} `{}`: {}", path.display(), io_message(error)))
 }
 
 /// The files that the last run wrote. Names that lead out of the folder are ignored.

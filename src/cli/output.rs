@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Io;
-use super::exit::{ExitStatus, Failure, words};
+use super::exit::{ExitStatus, Failure};
+use crate::source::io_message;
 
 /// Prints the result.
 pub(crate) fn print(io: &mut Io<'_>, text: &[u8], status: ExitStatus) -> Result<ExitStatus, Failure> {
@@ -52,7 +53,7 @@ impl Drop for Prepared {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::Message(format!("cannot write `{}`: {}", path.display(), words(error)))
+    Failure::Message(format!("cannot write `{}`: {}", path.display(), io_message(error)))
 }
 
 /// Writes the temporary file of a file.

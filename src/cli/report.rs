@@ -10,7 +10,7 @@ use crate::compile::Compilation;
 use crate::compile::parallel::in_order;
 use crate::diag::render::{Format, Look, Report, Secrets, render};
 use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, prose};
-use crate::source::{EXCLUDED, HIDDEN, OUTPUT_FOLDER, SourceFile};
+use crate::source::{Skip, SourceFile};
 
 /// The diagnostics of a run, sorted, at the levels that the user set.
 pub(crate) struct Findings<'c> {
@@ -106,12 +106,12 @@ pub(crate) fn require_resources(request: &Request, compilation: &Compilation<'_>
         return Ok(());
     }
     let read: Vec<&SourceFile> = request.loaded.sources.files().filter(|(file, _)| request.claims() != Some(*file)).map(|(_, file)| file).collect();
-    let skipped = |wanted: &str| request.loaded.skipped.iter().any(|(_, reason)| *reason == wanted);
+    let skipped = |wanted: Skip| request.loaded.skipped.iter().any(|(_, reason)| *reason == wanted);
     Err(Failure::usage(match read.as_slice() {
         // the most surprising reason goes first
-        [] if skipped(OUTPUT_FOLDER) => format!("no .yaml, .yml, or .json file found: {OUTPUT_FOLDER}"),
-        [] if skipped(EXCLUDED) => "`--exclude` excludes every file".to_owned(),
-        [] if skipped(HIDDEN) => "no .yaml, .yml, or .json file found: hidden folders are not read".to_owned(),
+        [] if skipped(Skip::OutputFolder) => format!("no .yaml, .yml, or .json file found: {}", Skip::OutputFolder),
+        [] if skipped(Skip::Excluded) => "`--exclude` excludes every file".to_owned(),
+        [] if skipped(Skip::Hidden) => "no .yaml, .yml, or .json file found: hidden folders are not read".to_owned(),
         [] => "no .yaml, .yml, or .json file found: check the path".to_owned(),
         [file] if file.is_stdin() => "standard input contains no Kubernetes objects; did the command before the pipe print anything?".to_owned(),
         read => format!("no Kubernetes objects found in {}: check the path", prose::count(read.len(), "file")),

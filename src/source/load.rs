@@ -12,12 +12,38 @@ use super::map::{SourceFile, SourceMap};
 /// The file extensions that a folder scan reads.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 
-/// Why the output folder is skipped.
-pub const OUTPUT_FOLDER: &str = "the folder of `--out-dir` is not read";
-/// Why a path that matches `--exclude` is skipped.
-pub const EXCLUDED: &str = "excluded";
-/// Why a folder with a leading dot is skipped.
-pub const HIDDEN: &str = "hidden folder";
+/// Why a path is skipped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Skip {
+    /// It was already read.
+    AlreadyRead,
+    /// It is the output folder.
+    OutputFolder,
+    /// It is a file that will be written.
+    OutputFile,
+    /// It is a link to a folder that is being read.
+    LinkLoop,
+    /// It matches `--exclude`.
+    Excluded,
+    /// It is a folder with a leading dot.
+    Hidden,
+    /// It is a file with another extension.
+    Extension,
+}
+
+impl fmt::Display for Skip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AlreadyRead => "already read",
+            Self::OutputFolder => "the folder of `--out-dir` is not read",
+            Self::OutputFile => "output file",
+            Self::LinkLoop => "symbolic link loop",
+            Self::Excluded => "excluded",
+            Self::Hidden => "hidden folder",
+            Self::Extension => "not .yaml, .yml or .json",
+        })
+    }
+}
 
 /// One input as the user gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +69,7 @@ pub struct Loaded {
     /// The files with their text.
     pub sources: SourceMap,
     /// The paths that a folder scan skipped, each with the reason.
-    pub skipped: Vec<(String, &'static str)>,
+    pub skipped: Vec<(String, Skip)>,
 }
 
 /// An input that could not be read.
@@ -99,7 +125,7 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn stdin(&mut self, stdin: &mut dyn Read) -> Result<(), LoadError> {
         if std::mem::replace(&mut self.stdin_read, true) {
-            self.loaded.skipped.push((SourceFile::STDIN.to_owned(), "already read"));
+            self.loaded.skipped.push((SourceFile::STDIN.to_owned(), Skip::AlreadyRead));
             return Ok(());
         }
         let mut bytes = Vec::new();
@@ -121,11 +147,11 @@ impl Loader<'_> {
     fn folder(&mut self, path: &Path, above: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         let real = std::fs::canonicalize(path).map_err(|error| failure(&shown(path), &error))?;
         if self.is_output(&real, above.first()) {
-            self.loaded.skipped.push((shown(path), OUTPUT_FOLDER));
+            self.loaded.skipped.push((shown(path), Skip::OutputFolder));
             return Ok(());
         }
         if above.contains(&real) {
-            self.loaded.skipped.push((shown(path), "symbolic link loop"));
+            self.loaded.skipped.push((shown(path), Skip::LinkLoop));
             return Ok(());
         }
         above.push(real);
@@ -155,17 +181,17 @@ impl Loader<'_> {
             return Ok(());
         };
         if excluded {
-            self.loaded.skipped.push((shown(path), EXCLUDED));
+            self.loaded.skipped.push((shown(path), Skip::Excluded));
         } else if metadata.is_dir() {
             if hidden {
-                self.loaded.skipped.push((shown(path), HIDDEN));
+                self.loaded.skipped.push((shown(path), Skip::Hidden));
             } else {
                 self.folder(path, above)?;
             }
         } else if has_known_extension(path) && metadata.is_file() {
             self.file(path)?;
         } else {
-            self.loaded.skipped.push((shown(path), "not .yaml, .yml or .json"));
+            self.loaded.skipped.push((shown(path), Skip::Extension));
         }
         Ok(())
     }
@@ -182,11 +208,11 @@ impl Loader<'_> {
         let real = real(path);
         let named = self.named.contains(&real);
         if !named && self.selection.never.contains(&real) {
-            self.loaded.skipped.push((shown(path), "output file"));
+            self.loaded.skipped.push((shown(path), Skip::OutputFile));
             return Ok(());
         }
         if !self.seen.insert(real) {
-            self.loaded.skipped.push((shown(path), "already read"));
+            self.loaded.skipped.push((shown(path), Skip::AlreadyRead));
             return Ok(());
         }
         let bytes = std::fs::read(path).map_err(|error| failure(&shown(path), &error))?;
@@ -247,7 +273,12 @@ fn unreadable(path: impl Into<String>, reason: impl Into<String>) -> LoadError {
 
 /// The message of the operating system without the error number, in lower case.
 fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
+    let text = io_message(error);
     text.chars().take(1).flat_map(char::to_lowercase).chain(text.chars().skip(1)).collect()
+}
+
+/// The message of the operating system without the error number.
+pub fn io_message(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
 }

@@ -8,7 +8,7 @@ mod load;
 mod map;
 
 pub use hash::{InputMap, InputSet};
-pub use load::{EXCLUDED, HIDDEN, Input, LoadError, Loaded, OUTPUT_FOLDER, Selection, load};
+pub use load::{Input, LoadError, Loaded, Selection, Skip, io_message, load};
 pub use map::{Position, SourceFile, SourceMap};
 
 /// A file of a [`SourceMap`]: its index in the order of names.
