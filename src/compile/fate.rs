@@ -94,26 +94,18 @@ impl Compilation<'_> {
 
     /// Why an object other than an HTTPProxy is not passed through; `None` if it is.
     fn kept_back(&self, resource: &Resource<'_>) -> Option<Reason> {
-        match &resource.content {
-            Content::Config(_) => Some(Reason::Config),
-            content if is_claim(content, &resource.object.namespace, self.settings()) => Some(Reason::Claim),
-            Content::HttpProxy(_)
-            | Content::Domain(_)
-            | Content::Gateway(_)
-            | Content::HttpRoute(_)
-            | Content::EndpointSlice(_)
-            | Content::Claim(_)
-            | Content::Foreign => {
-                if resource.live {
-                    Some(Reason::Live)
-                } else if resource.local_config {
-                    Some(Reason::LocalConfig)
-                } else if resource.object.api_version.starts_with("kustomize.config.k8s.io/") {
-                    Some(Reason::Kustomize)
-                } else {
-                    None
-                }
-            }
+        if resource.content.config().is_some() {
+            Some(Reason::Config)
+        } else if is_claim(&resource.content, &resource.object.namespace, self.settings()) {
+            Some(Reason::Claim)
+        } else if resource.live {
+            Some(Reason::Live)
+        } else if resource.local_config {
+            Some(Reason::LocalConfig)
+        } else if resource.object.api_version.starts_with("kustomize.config.k8s.io/") {
+            Some(Reason::Kustomize)
+        } else {
+            None
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::check::{self, Checked, Collected};
 use crate::diag::{Code, Diagnostic, Levels, Sink};
 use crate::hostnames::{self, Decided};
 use crate::model::settings::{Overrides, Settings};
-use crate::model::{Content, OperatorConfig, Resource, Workspace};
+use crate::model::{OperatorConfig, Resource, Workspace};
 use crate::plan::{Plans, plan};
 use crate::source::{FileId, SourceMap, Span};
 
@@ -179,16 +179,7 @@ fn report_encodings(sources: &SourceMap, sink: &mut Sink) {
 
 /// The one document of the input that is a configuration, if there is one.
 fn configuration<'w>(workspace: &'w Workspace<'_>) -> Result<Option<&'w OperatorConfig>, ConfigConflict> {
-    let found = workspace.resources.iter().filter_map(|resource| match &resource.content {
-        Content::Config(config) => Some((resource.anchor, &**config)),
-        Content::HttpProxy(_)
-        | Content::Domain(_)
-        | Content::Gateway(_)
-        | Content::HttpRoute(_)
-        | Content::EndpointSlice(_)
-        | Content::Claim(_)
-        | Content::Foreign => None,
-    });
+    let found = workspace.configs().map(|(index, config)| (workspace.resources[index].anchor, config));
     let mut found: Vec<_> = found.collect();
     found.sort_by_key(|(place, _)| *place);
     match found.as_slice() {

@@ -6,7 +6,7 @@ use super::resolve::{Asked, Candidate};
 use super::{Coverage, Holder, is_claim, normal};
 use crate::check::{Checked, Valid};
 use crate::model::settings::Settings;
-use crate::model::{Claim, Content, Gateway, Workspace};
+use crate::model::{Claim, Gateway, Workspace};
 use crate::source::{InputMap, InputSet};
 
 /// A resource that lists a hostname and has it verified in its own namespace. The smallest one gets the hostname.
@@ -117,18 +117,7 @@ fn name_of<'w>(proxy: Valid<'w, '_>) -> (&'w str, &'w str) {
 
 /// The Gateways in the input that have our class.
 fn gateways<'w, 's>(workspace: &'w Workspace<'s>, settings: &Settings) -> impl Iterator<Item = (usize, &'w Gateway<'s>)> {
-    let ours = |gateway: &Gateway<'_>| gateway.class.as_ref().is_some_and(|class| class.value == settings.gateway_class);
-    workspace.resources.iter().enumerate().filter_map(move |(index, resource)| match &resource.content {
-        Content::Gateway(gateway) if ours(gateway) => Some((index, &**gateway)),
-        Content::Gateway(_)
-        | Content::HttpProxy(_)
-        | Content::Domain(_)
-        | Content::HttpRoute(_)
-        | Content::EndpointSlice(_)
-        | Content::Claim(_)
-        | Content::Config(_)
-        | Content::Foreign => None,
-    })
+    workspace.gateways().filter(|(_, gateway)| gateway.class.as_ref().is_some_and(|class| class.value == settings.gateway_class))
 }
 
 /// What the claim ConfigMaps record.
@@ -146,34 +135,23 @@ impl<'w> Recorded<'w> {
         let mut claims = InputMap::default();
         let mut keepers = InputMap::default();
         let mut present = InputSet::default();
-        if !workspace.resources.iter().any(|resource| matches!(resource.content, Content::Claim(_))) {
+        if workspace.claims().next().is_none() {
             return Self { claims, keepers, present };
         }
         for (index, resource) in workspace.by_place() {
             let key = (resource.object.namespace.as_str(), resource.object.name.as_str());
-            match &resource.content {
-                Content::Claim(claim) if is_claim(&resource.content, &resource.object.namespace, settings) => {
-                    let Claim { hostname, owner, .. } = &**claim;
-                    if let Some((namespace, name)) = owner {
-                        claims.insert(normal(&hostname.value), (index, namespace.as_str(), name.as_str()));
-                    }
-                }
-                Content::HttpProxy(_) => {
-                    present.insert(key);
-                    if checked.is_refused(index) {
-                        keepers.insert(key, index);
-                    }
-                }
-                // one of another class too: it is in the input, and claims nothing
-                Content::Gateway(_) => {
-                    present.insert(key);
-                }
-                Content::Claim(_)
-                | Content::Domain(_)
-                | Content::HttpRoute(_)
-                | Content::EndpointSlice(_)
-                | Content::Config(_)
-                | Content::Foreign => {}
+            if let Some(Claim { hostname, owner: Some((namespace, name)), .. }) = resource.content.claim()
+                && is_claim(&resource.content, &resource.object.namespace, settings)
+            {
+                claims.insert(normal(&hostname.value), (index, namespace.as_str(), name.as_str()));
+            }
+            let is_proxy = resource.content.http_proxy().is_some();
+            // a Gateway of another class too: it is in the input, and claims nothing
+            if is_proxy || resource.content.gateway().is_some() {
+                present.insert(key);
+            }
+            if is_proxy && checked.is_refused(index) {
+                keepers.insert(key, index);
             }
         }
         for candidate in candidates.iter().filter(|candidate| candidate.obstacles.block_gateway()) {

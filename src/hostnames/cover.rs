@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::normal;
+use crate::model::Workspace;
 use crate::model::settings::AssumeVerified;
-use crate::model::{Content, Workspace};
 use crate::source::{InputMap, InputSet};
 
 /// How the Domains of a namespace cover a hostname.
@@ -58,7 +58,7 @@ impl<'w> Coverage<'w> {
     pub fn of(workspace: &'w Workspace<'_>, assumed: &'w AssumeVerified) -> Self {
         let mut domains: InputMap<&'w str, ByName<'w>> = InputMap::default();
         for (index, resource) in workspace.by_place() {
-            let Content::Domain(domain) = &resource.content else { continue };
+            let Some(domain) = resource.content.domain() else { continue };
             let Some(name) = domain.domain_name.get() else { continue };
             let in_namespace = domains.entry(domain.meta.namespace.as_ref()).or_default();
             let entry = in_namespace.entry(normal(&name.value)).or_insert((domain.verified, index));

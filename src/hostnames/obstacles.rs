@@ -1,7 +1,7 @@
 //! What keeps the objects of a valid proxy from being created: a missing EndpointSlice, or an object that something else controls.
 
 use crate::check::Valid;
-use crate::model::{Content, Controller, GROUP, Owned, Slice, Workspace};
+use crate::model::{Controller, GROUP, OwnedKind, Slice, Workspace};
 use crate::source::{InputMap, Span};
 
 /// What keeps the objects of a proxy from being created, and what keeps them from working.
@@ -45,7 +45,7 @@ pub struct UnnamedPort {
 #[derive(Clone, Debug)]
 pub struct Conflict {
     /// Its kind.
-    pub kind: &'static str,
+    pub kind: OwnedKind,
     /// Its index in the workspace.
     pub index: usize,
 }
@@ -58,11 +58,11 @@ impl Obstacles {
 
     /// Whether not even the Gateway can be created, so that the proxy claims no hostname.
     pub fn block_gateway(&self) -> bool {
-        !self.missing_instances.is_empty() || self.conflict_with("Gateway")
+        !self.missing_instances.is_empty() || self.conflict_with(OwnedKind::Gateway)
     }
 
     /// Whether something else controls the object of this kind.
-    pub fn conflict_with(&self, kind: &str) -> bool {
+    pub fn conflict_with(&self, kind: OwnedKind) -> bool {
         self.conflicts.iter().any(|conflict| conflict.kind == kind)
     }
 }
@@ -70,7 +70,7 @@ impl Obstacles {
 /// The objects in the input that can be an obstacle.
 pub(super) struct Index<'w, 's> {
     slices: InputMap<(&'w str, &'w str), &'w Slice<'s>>,
-    controlled: InputMap<(&'static str, &'w str, &'w str), (usize, &'w Controller<'s>)>,
+    controlled: InputMap<(OwnedKind, &'w str, &'w str), (usize, &'w Controller<'s>)>,
 }
 
 impl<'w, 's> Index<'w, 's> {
@@ -78,15 +78,10 @@ impl<'w, 's> Index<'w, 's> {
         let mut slices = InputMap::default();
         let mut controlled = InputMap::default();
         for (index, resource) in workspace.by_place() {
-            let (kind, owned): (&'static str, &'w Owned<'s>) = match &resource.content {
-                Content::Gateway(gateway) => ("Gateway", &gateway.owned),
-                Content::HttpRoute(route) => ("HTTPRoute", route),
-                Content::EndpointSlice(slice) => {
-                    slices.insert((slice.owned.meta.namespace.as_ref(), slice.owned.meta.name.as_ref()), &**slice);
-                    ("EndpointSlice", &slice.owned)
-                }
-                Content::HttpProxy(_) | Content::Domain(_) | Content::Claim(_) | Content::Config(_) | Content::Foreign => continue,
-            };
+            let Some((kind, owned)) = resource.content.owned() else { continue };
+            if let Some(slice) = resource.content.slice() {
+                slices.insert((owned.meta.namespace.as_ref(), owned.meta.name.as_ref()), slice);
+            }
             if let Some(controller) = &owned.controller {
                 controlled.insert((kind, owned.meta.namespace.as_ref(), owned.meta.name.as_ref()), (index, controller));
             }

@@ -6,7 +6,7 @@ use super::normal;
 use crate::check::Valid;
 use crate::model::schema::Format;
 use crate::model::settings::Settings;
-use crate::model::{Content, Text, Workspace};
+use crate::model::{Text, Workspace};
 use crate::source::InputMap;
 
 /// What the input contains about the platform's own hostnames.
@@ -18,17 +18,9 @@ pub(super) struct Platforms<'w, 's> {
 
 impl<'w, 's> Platforms<'w, 's> {
     pub(super) fn of(workspace: &'w Workspace<'s>, settings: &'w Settings) -> Self {
-        let gateways = workspace.resources.iter().filter_map(|resource| match &resource.content {
-            Content::Gateway(gateway) => {
-                Some(((gateway.owned.meta.namespace.as_ref(), gateway.owned.meta.name.as_ref()), gateway.addresses.as_slice()))
-            }
-            Content::HttpProxy(_)
-            | Content::Domain(_)
-            | Content::HttpRoute(_)
-            | Content::EndpointSlice(_)
-            | Content::Claim(_)
-            | Content::Config(_)
-            | Content::Foreign => None,
+        let gateways = workspace.gateways().map(|(_, gateway)| {
+            let meta = &gateway.owned.meta;
+            ((meta.namespace.as_ref(), meta.name.as_ref()), gateway.addresses.as_slice())
         });
         Self { gateways: gateways.collect(), targets: settings.target_domains.iter().map(|target| normal(target)).collect() }
     }

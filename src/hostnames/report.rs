@@ -3,7 +3,7 @@
 use super::obstacles::{Conflict, MissingInstance, UnnamedPort};
 use super::{Cover, Decided, DecidedHostname, DecidedProxy, Holder, RootDomain, Verdict, root_domain};
 use crate::diag::{Code, Diagnostic, ObjectRef, Sink};
-use crate::model::{Content, Workspace};
+use crate::model::Workspace;
 use crate::source::Span;
 
 /// Reports every hostname that is not programmed, and everything that keeps a proxy from being programmed.
@@ -59,32 +59,20 @@ fn ticked(object: &ObjectRef) -> String {
 
 /// The place of a claim, and the namespace and name of its owner.
 fn recorded<'w>(workspace: &'w Workspace<'_>, index: usize) -> (Span, Option<(&'w str, &'w str)>) {
-    match &workspace.resources[index].content {
-        Content::Claim(claim) => (claim.at, claim.owner.as_ref().map(|(namespace, name)| (namespace.as_str(), name.as_str()))),
-        Content::HttpProxy(_)
-        | Content::Domain(_)
-        | Content::Gateway(_)
-        | Content::HttpRoute(_)
-        | Content::EndpointSlice(_)
-        | Content::Config(_)
-        | Content::Foreign => (workspace.resources[index].anchor, None),
-    }
+    let resource = &workspace.resources[index];
+    let Some(claim) = resource.content.claim() else { return (resource.anchor, None) };
+    (claim.at, claim.owner.as_ref().map(|(namespace, name)| (namespace.as_str(), name.as_str())))
 }
 
 /// Where a resource lists the hostname that it uses.
 fn holding_place(workspace: &Workspace<'_>, index: usize, name: &str) -> (Span, Option<String>) {
     let holder = &workspace.resources[index];
-    let found = match &holder.content {
-        Content::HttpProxy(proxy) => proxy
-            .hostnames()
-            .find(|(_, hostname)| hostname.value == name)
-            .map(|(at, hostname)| (hostname.span, Some(format!("spec.hostnames[{at}]")))),
-        Content::Gateway(gateway) => {
-            gateway.hostnames.iter().find(|hostname| super::normal(&hostname.value) == name).map(|hostname| (hostname.span, None))
-        }
-        Content::Domain(_) | Content::HttpRoute(_) | Content::EndpointSlice(_) | Content::Claim(_) | Content::Config(_) | Content::Foreign => None,
-    };
-    found.unwrap_or((holder.anchor, None))
+    let in_proxy = holder.content.http_proxy().and_then(|proxy| proxy.hostnames().find(|(_, hostname)| hostname.value == name));
+    let in_gateway = || holder.content.gateway().and_then(|gateway| gateway.hostnames.iter().find(|hostname| super::normal(&hostname.value) == name));
+    match in_proxy {
+        Some((at, hostname)) => (hostname.span, Some(format!("spec.hostnames[{at}]"))),
+        None => (in_gateway().map_or(holder.anchor, |hostname| hostname.span), None),
+    }
 }
 
 fn unverified(proxy: DecidedProxy<'_, '_>, hostname: DecidedHostname<'_, '_>, sink: &mut Sink) {
@@ -109,16 +97,7 @@ fn unverified(proxy: DecidedProxy<'_, '_>, hostname: DecidedHostname<'_, '_>, si
 /// Where the status of a Domain reports that it is not verified, or else where the Domain is named.
 fn verification_place(workspace: &Workspace<'_>, index: usize) -> Span {
     let domain = &workspace.resources[index];
-    let place = match &domain.content {
-        Content::Domain(domain) => domain.verified_at.or_else(|| domain.domain_name.get().map(|name| name.span)),
-        Content::HttpProxy(_)
-        | Content::Gateway(_)
-        | Content::HttpRoute(_)
-        | Content::EndpointSlice(_)
-        | Content::Claim(_)
-        | Content::Config(_)
-        | Content::Foreign => None,
-    };
+    let place = domain.content.domain().and_then(|domain| domain.verified_at.or_else(|| domain.domain_name.get().map(|name| name.span)));
     place.unwrap_or(domain.anchor)
 }
 
@@ -177,7 +156,7 @@ fn obstacles(proxy: DecidedProxy<'_, '_>, sink: &mut Sink) {
             Diagnostic::new(
                 Code::ResourceConflict,
                 proxy.resource().anchor,
-                format!("the {kind} `{}` already has another controller", other.object.name),
+                format!("the {} `{}` already has another controller", kind.as_str(), other.object.name),
             )
             .label("never programmed")
             .field("metadata.name")

@@ -7,7 +7,7 @@ use super::platform::Platforms;
 use super::{Cover, Coverage, Decided, Decision, Holder, Obstacles, Verdict};
 use crate::check::{Checked, Valid};
 use crate::model::settings::Settings;
-use crate::model::{Content, Text, Workspace};
+use crate::model::{OwnedKind, Text, Workspace};
 
 /// A valid proxy while it is decided on.
 pub(super) struct Candidate<'w, 's> {
@@ -73,7 +73,6 @@ fn holds_for(holder: Holder, proxy: Valid<'_, '_>, obstacles: &Obstacles, worksp
     };
     let resource = &workspace.resources[index];
     let meta = &proxy.proxy().meta;
-    let is_its_gateway =
-        || matches!(resource.content, Content::Gateway(_)) && resource.object.namespace == meta.namespace && resource.object.name == meta.name;
-    index == proxy.index() || (!obstacles.conflict_with("Gateway") && is_its_gateway())
+    let is_its_gateway = || resource.content.gateway().is_some() && resource.object.namespace == meta.namespace && resource.object.name == meta.name;
+    index == proxy.index() || (!obstacles.conflict_with(OwnedKind::Gateway) && is_its_gateway())
 }

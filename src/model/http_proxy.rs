@@ -11,6 +11,7 @@ use super::meta::{self, Meta};
 use super::schema;
 use super::text::{Text, lower};
 use super::time;
+use super::words::OwnedKind;
 use crate::diag::Sink;
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -111,13 +112,13 @@ impl<'s> HttpProxy<'s> {
     }
 
     /// Kind and name of every rendered object.
-    pub fn rendered_names(&self) -> Vec<(&'static str, String)> {
+    pub fn rendered_names(&self) -> Vec<(OwnedKind, String)> {
         let name = || self.meta.name.to_string();
         let slices = self.rules().flat_map(|(rule, found)| {
             found.backends().filter(|(_, backend)| backend.endpoint.get().is_some()).map(move |(backend, _)| (rule, backend))
         });
-        let slices = slices.map(|(rule, backend)| ("EndpointSlice", self.slice_name(rule, backend)));
-        slices.chain([("Gateway", name()), ("HTTPRoute", name())]).collect()
+        let slices = slices.map(|(rule, backend)| (OwnedKind::EndpointSlice, self.slice_name(rule, backend)));
+        slices.chain([(OwnedKind::Gateway, name()), (OwnedKind::HttpRoute, name())]).collect()
     }
 
     /// The valid rules with their indices.

@@ -49,5 +49,5 @@ pub use observed::{Claim, Controller, Gateway, Owned, Slice, SlicePort};
 pub use text::Text;
 pub(crate) use text::lower;
 pub use time::{time, time_of_epoch};
-pub use words::{AuthProtocol, FilterType, MatchType, Method, PathModifierType, PathType, Scheme};
+pub use words::{AuthProtocol, FilterType, MatchType, Method, OwnedKind, PathModifierType, PathType, Scheme};
 pub use workspace::{Content, Origin, ProxyPlace, ProxyRef, Resource, Workspace};

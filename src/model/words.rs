@@ -4,7 +4,7 @@
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum $name {
             $($(#[$value_doc])* $value,)*
         }
@@ -106,6 +106,16 @@ words! {
         Http = "http",
         /// `https`
         Https = "https",
+    }
+
+    /// A kind of object that the platform creates from an HTTPProxy.
+    OwnedKind {
+        /// `discovery.k8s.io/v1`
+        EndpointSlice = "EndpointSlice",
+        /// `gateway.networking.k8s.io/v1`
+        Gateway = "Gateway",
+        /// `gateway.networking.k8s.io/v1`
+        HttpRoute = "HTTPRoute",
     }
 
     /// The protocol of an external authorization service.

@@ -6,6 +6,7 @@ use super::config::OperatorConfig;
 use super::domain::Domain;
 use super::http_proxy::{HttpProxy, ProxyStatus};
 use super::observed::{Claim, Gateway, Owned, Slice};
+use super::words::OwnedKind;
 use crate::diag::ObjectRef;
 use crate::source::{InputMap, InputSet, Span};
 
@@ -45,6 +46,48 @@ pub enum Content<'s> {
     Config(Box<OperatorConfig>),
     /// Any other object; it is only passed through.
     Foreign,
+}
+
+impl<'s> Content<'s> {
+    /// The HTTPProxy, if it is one.
+    pub fn http_proxy(&self) -> Option<&HttpProxy<'s>> {
+        if let Self::HttpProxy(proxy) = self { Some(proxy) } else { None }
+    }
+
+    /// The Domain, if it is one.
+    pub fn domain(&self) -> Option<&Domain<'s>> {
+        if let Self::Domain(domain) = self { Some(domain) } else { None }
+    }
+
+    /// The Gateway, if it is one.
+    pub fn gateway(&self) -> Option<&Gateway<'s>> {
+        if let Self::Gateway(gateway) = self { Some(gateway) } else { None }
+    }
+
+    /// The EndpointSlice, if it is one.
+    pub fn slice(&self) -> Option<&Slice<'s>> {
+        if let Self::EndpointSlice(slice) = self { Some(slice) } else { None }
+    }
+
+    /// The claim, if it is one.
+    pub fn claim(&self) -> Option<&Claim<'s>> {
+        if let Self::Claim(claim) = self { Some(claim) } else { None }
+    }
+
+    /// The configuration, if it is one.
+    pub fn config(&self) -> Option<&OperatorConfig> {
+        if let Self::Config(config) = self { Some(config) } else { None }
+    }
+
+    /// The kind and the owner of an object that may have the name of one that is created from an HTTPProxy.
+    pub fn owned(&self) -> Option<(OwnedKind, &Owned<'s>)> {
+        match self {
+            Self::Gateway(gateway) => Some((OwnedKind::Gateway, &gateway.owned)),
+            Self::HttpRoute(route) => Some((OwnedKind::HttpRoute, route)),
+            Self::EndpointSlice(slice) => Some((OwnedKind::EndpointSlice, &slice.owned)),
+            Self::HttpProxy(_) | Self::Domain(_) | Self::Claim(_) | Self::Config(_) | Self::Foreign => None,
+        }
+    }
 }
 
 /// The document that contains an object.
@@ -117,18 +160,38 @@ impl<'s> Workspace<'s> {
         resources
     }
 
+    /// The Gateways with their indices.
+    pub fn gateways(&self) -> impl Iterator<Item = (usize, &Gateway<'s>)> {
+        self.of_kind(Content::gateway)
+    }
+
+    /// The Domains with their indices.
+    pub fn domains(&self) -> impl Iterator<Item = (usize, &Domain<'s>)> {
+        self.of_kind(Content::domain)
+    }
+
+    /// The EndpointSlices with their indices.
+    pub fn slices(&self) -> impl Iterator<Item = (usize, &Slice<'s>)> {
+        self.of_kind(Content::slice)
+    }
+
+    /// The claims with their indices.
+    pub fn claims(&self) -> impl Iterator<Item = (usize, &Claim<'s>)> {
+        self.of_kind(Content::claim)
+    }
+
+    /// The configurations with their indices.
+    pub fn configs(&self) -> impl Iterator<Item = (usize, &OperatorConfig)> {
+        self.of_kind(Content::config)
+    }
+
+    fn of_kind<'w, T: 'w>(&'w self, kind: impl Fn(&'w Content<'s>) -> Option<&'w T>) -> impl Iterator<Item = (usize, &'w T)> {
+        self.resources.iter().enumerate().filter_map(move |(index, resource)| Some((index, kind(&resource.content)?)))
+    }
+
     /// The HTTPProxy at an index; `None` if there is no object or another kind.
     pub fn proxy_at(&self, index: usize) -> Option<&HttpProxy<'s>> {
-        match &self.resources.get(index)?.content {
-            Content::HttpProxy(proxy) => Some(proxy),
-            Content::Domain(_)
-            | Content::Gateway(_)
-            | Content::HttpRoute(_)
-            | Content::EndpointSlice(_)
-            | Content::Claim(_)
-            | Content::Config(_)
-            | Content::Foreign => None,
-        }
+        self.resources.get(index)?.content.http_proxy()
     }
 
     /// Where every HTTPProxy is, valid or not, in input order. One that was read from a cluster is skipped if its desired state is in the
