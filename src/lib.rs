@@ -79,6 +79,7 @@ pub mod emit;
 pub mod explain;
 pub mod hostnames;
 pub mod model;
+pub mod pattern;
 pub mod plan;
 pub mod source;
 pub mod status;

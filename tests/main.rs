@@ -6,6 +6,7 @@ mod formats;
 mod fuzz_corpus;
 mod help;
 mod limits;
+mod pattern;
 mod props;
 mod repo;
 mod support;

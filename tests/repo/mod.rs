@@ -15,11 +15,12 @@ use crate::support::{entries, name, repository};
 /// A module, and the modules that it may use. Anything else points upstream.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("pattern", &[]),
     ("diag", &["source"]),
     ("yaml", &["source", "diag"]),
     ("model", &["source", "diag", "yaml"]),
     // field paths have the type of the reader
-    ("check", &["source", "diag", "model", "yaml"]),
+    ("check", &["source", "diag", "model", "yaml", "pattern"]),
     ("hostnames", &["source", "diag", "model", "check"]),
     ("plan", &["source", "model", "check", "hostnames"]),
     ("status", &["source", "diag", "model", "check", "hostnames", "plan"]),
@@ -31,12 +32,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The libraries that only one place may use, each with that place below `src`.
-const LIBRARIES: [(&str, &str); 5] = [
+const LIBRARIES: [(&str, &str); 6] = [
     ("miette", "diag/render/human.rs"),
     ("granit_parser", "yaml/granit/"),
     ("gateway_api", "emit/"),
     ("k8s_openapi", "emit/"),
     ("psl", "hostnames/root_domain.rs"),
+    ("regex", "pattern/mod.rs"),
 ];
 
 /// The root files of everything that is compiled.
