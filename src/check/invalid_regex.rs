@@ -1,8 +1,9 @@
 //! The platform accepts any text as a regular expression, but the data plane rejects a route with one that does not compile.
 
 use super::{Check, walk};
-use crate::diag::{Code, Finding, Reporter, shapes};
+use crate::diag::{Code, Finding, Reporter, prose, shapes};
 use crate::model::{HeaderMatch, HttpProxy, List, MatchType, PathType, Text};
+use crate::pattern::Pattern;
 use crate::yaml::Path;
 
 pub(super) const CHECK: Check = Check::of_proxy(Code::InvalidRegex, run);
@@ -33,19 +34,9 @@ fn headers(list: &List<HeaderMatch<'_>>, path: &Path<'_>, report: &mut Reporter<
 }
 
 fn check(value: &Text<'_>, path: &Path<'_>, report: &mut Reporter<'_>) {
-    if let Err(why) = compiles(&value.value) {
-        let message = format!("{}: {why}", shapes::not_valid(&value.value, "regular expression"));
-        report.push(
-            Finding::new(value.span, message)
-                .field(path)
-                .help("fix the expression; the data plane uses RE2, which supports neither look-around nor backreferences"),
-        );
+    if let Err(fault) = Pattern::compile(&value.value) {
+        let why = fault.to_string();
+        let message = format!("{}: {}", shapes::not_valid(&value.value, "regular expression"), prose::escape(&why));
+        report.push(Finding::new(value.part(&fault.span), message).field(path).help(fault.reason.help()));
     }
-}
-
-/// Whether RE2 would compile it. This parser accepts the same syntax plus a few character classes, and like RE2 neither look-around nor
-/// backreferences.
-fn compiles(pattern: &str) -> Result<(), String> {
-    let parsed = regex_syntax::ast::parse::ParserBuilder::new().nest_limit(200).build().parse(pattern);
-    parsed.map(drop).map_err(|error| error.kind().to_string())
 }

@@ -60,6 +60,19 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<std::borrow::Cow<'_, str>> {
+    /// The span of a part. If the input spells the text differently (as with escapes in quotes), offsets do not carry over, and this is
+    /// the span of the whole value.
+    pub fn part(&self, piece: &std::ops::Range<usize>) -> Span {
+        let quotes = self.span.range().len().saturating_sub(self.value.len());
+        match (&self.value, quotes) {
+            (std::borrow::Cow::Borrowed(_), 0) => self.span.slice(piece),
+            (std::borrow::Cow::Borrowed(_), 2) => self.span.slice(&(piece.start + 1..piece.end + 1)),
+            (std::borrow::Cow::Borrowed(_) | std::borrow::Cow::Owned(_), _) => self.span,
+        }
+    }
+}
+
 impl<T> std::ops::Deref for Spanned<T> {
     type Target = T;
 

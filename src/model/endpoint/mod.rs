@@ -54,16 +54,9 @@ impl<'s> Endpoint<'s> {
         &self.text.value[piece.clone()]
     }
 
-    /// The span of a part. If the input spells the text differently (as with escapes in quotes), offsets do not carry over, and this is the
-    /// span of the whole value.
+    /// The span of a part of the text.
     pub fn span_of(&self, piece: &std::ops::Range<usize>) -> Span {
-        let value = self.text.span;
-        let quotes = value.range().len().saturating_sub(self.text.value.len());
-        match (&self.text.value, quotes) {
-            (Cow::Borrowed(_), 0) => value.slice(piece),
-            (Cow::Borrowed(_), 2) => value.slice(&(piece.start + 1..piece.end + 1)),
-            (Cow::Borrowed(_) | Cow::Owned(_), _) => value,
-        }
+        self.text.part(piece)
     }
 
     /// Whether the scheme is https, in any case.
