@@ -12,7 +12,7 @@ use gatewright::compile::{self, Options};
 use gatewright::diag::Sink;
 use gatewright::emit::{self, Kind};
 use gatewright::hostnames;
-use gatewright::model::{self, Decoded, Document};
+use gatewright::model::{self, DecodeContext, Decoded};
 use gatewright::plan::plan;
 use gatewright::source::{FileId, SourceMap, Span};
 use gatewright::yaml::{self, Limits, Tree};
@@ -30,8 +30,8 @@ fn parse<'s>(file: FileId, text: &'s str, sink: &mut Sink) -> Vec<(Span, Tree<'s
 fn decode<'s>(trees: &[(Span, Tree<'s>)], sink: &mut Sink) -> Vec<Decoded<'s>> {
     let mut all = Vec::new();
     for (span, tree) in trees {
-        let document = Document { span: *span, file_name: "corpus.yaml", named: true, namespace: "default" };
-        all.extend(model::decode(tree.root(), document, sink));
+        let context = DecodeContext { span: *span, file_name: "corpus.yaml", named: true, namespace: "default" };
+        all.extend(model::decode(tree.root(), context, sink));
     }
     all
 }

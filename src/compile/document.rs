@@ -88,8 +88,8 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn claims(&self, file: FileId, namespace: &str, collected: &mut Collected<'s>, documents: &mut Vec<Document>) {
         let read = |chunk: Chunk| {
             self.read(file, &chunk, |root, span, sink| {
-                let document = model::Document { span, file_name: &self.sources.file(file).name, named: true, namespace };
-                model::decode_claims(root, document, sink)
+                let context = model::DecodeContext { span, file_name: &self.sources.file(file).name, named: true, namespace };
+                model::decode_claims(root, context, sink)
             })
         };
         let outcomes = yaml::split(&self.sources.file(file).text).into_iter().map(read).collect();
@@ -99,8 +99,8 @@ impl<'s> Reader<'s, '_> {
     fn document(&self, file: FileId, chunk: &Chunk) -> Outcome<'s> {
         let source = self.sources.file(file);
         self.read(file, chunk, |root, span, sink| {
-            let document = model::Document { span, file_name: &source.name, named: source.named, namespace: self.namespace };
-            model::decode(root, document, sink)
+            let context = model::DecodeContext { span, file_name: &source.name, named: source.named, namespace: self.namespace };
+            model::decode(root, context, sink)
         })
     }
 

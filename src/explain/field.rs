@@ -4,7 +4,7 @@ use super::limits;
 use crate::diag::prose;
 use crate::model::schema::domain::DOMAIN;
 use crate::model::schema::http_proxy::HTTP_PROXY;
-use crate::model::schema::{DefaultValue, Field, Kind, Object};
+use crate::model::schema::{DefaultValue, Field, Record, Type};
 
 /// A field of an HTTPProxy or a Domain, or one of these kinds, and the fields in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +61,7 @@ impl FieldPage {
         Ok(Self::new(walked, found, object))
     }
 
-    fn new(path: String, field: Option<&'static Field>, object: Option<&'static Object>) -> Self {
+    fn new(path: String, field: Option<&'static Field>, object: Option<&'static Record>) -> Self {
         let fields = object.map_or(&[][..], |object| object.fields);
         let fields = fields.iter().map(|field| Self::new(format!("{path}.{}", field.name), Some(field), members(&field.kind))).collect();
         let details = field.map(|field| Details {
@@ -77,7 +77,7 @@ impl FieldPage {
 }
 
 /// A kind, its schema, and the names after it in a path.
-type Start<'p> = (&'static str, Option<&'static Object>, std::iter::Skip<std::str::Split<'p, char>>);
+type Start<'p> = (&'static str, Option<&'static Record>, std::iter::Skip<std::str::Split<'p, char>>);
 
 /// Splits a path into its kind and the rest. A path that starts with a field of an HTTPProxy is one of that kind.
 fn start(path: &str) -> Result<Start<'_>, Option<String>> {
@@ -106,10 +106,10 @@ fn without_indices(path: &str) -> String {
 }
 
 /// The object of a field, or of the items of a list.
-fn members(kind: &'static Kind) -> Option<&'static Object> {
+fn members(kind: &'static Type) -> Option<&'static Record> {
     match kind {
-        Kind::Object(object) => Some(object),
-        Kind::List(list) => members(&list.item),
-        Kind::Text(_) | Kind::Integer { .. } | Kind::Boolean | Kind::Time | Kind::StringMap(_) | Kind::Anything => None,
+        Type::Object(object) => Some(object),
+        Type::List(list) => members(&list.item),
+        Type::Text(_) | Type::Integer { .. } | Type::Boolean | Type::Time | Type::StringMap(_) | Type::Anything => None,
     }
 }

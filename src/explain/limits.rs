@@ -1,30 +1,30 @@
 //! The type of a field and the limits of its values, in words.
 
 use crate::diag::prose;
-use crate::model::schema::{Format, Kind, List, Text, Unique};
+use crate::model::schema::{Format, List, StringRule, Type, Unique};
 
 /// The name of a type.
-pub(super) fn type_name(kind: &Kind) -> String {
+pub(super) fn type_name(kind: &Type) -> String {
     match kind {
-        Kind::Object(_) | Kind::Anything => "object".to_owned(),
-        Kind::List(list) => format!("list of {}", type_name(&list.item)),
-        Kind::Text(_) => "string".to_owned(),
-        Kind::Integer { .. } => "integer".to_owned(),
-        Kind::Boolean => "boolean".to_owned(),
-        Kind::Time => "RFC 3339 time".to_owned(),
-        Kind::StringMap(_) => "map of string to string".to_owned(),
+        Type::Object(_) | Type::Anything => "object".to_owned(),
+        Type::List(list) => format!("list of {}", type_name(&list.item)),
+        Type::Text(_) => "string".to_owned(),
+        Type::Integer { .. } => "integer".to_owned(),
+        Type::Boolean => "boolean".to_owned(),
+        Type::Time => "RFC 3339 time".to_owned(),
+        Type::StringMap(_) => "map of string to string".to_owned(),
     }
 }
 
 /// The limits of a value, in a phrase each.
-pub(super) fn of(kind: &Kind) -> Vec<String> {
+pub(super) fn of(kind: &Type) -> Vec<String> {
     match kind {
-        Kind::List(list) => of_list(list),
-        Kind::Text(text) => of_text(text),
-        Kind::Integer { one_of, .. } if !one_of.is_empty() => vec![format!("one of {}", prose::all_of(*one_of))],
-        Kind::Integer { min: i64::MIN, .. } => Vec::new(),
-        Kind::Integer { min, max, .. } => vec![format!("{min} to {max}")],
-        Kind::Object(_) | Kind::Boolean | Kind::Time | Kind::StringMap(_) | Kind::Anything => Vec::new(),
+        Type::List(list) => of_list(list),
+        Type::Text(text) => of_text(text),
+        Type::Integer { one_of, .. } if !one_of.is_empty() => vec![format!("one of {}", prose::all_of(*one_of))],
+        Type::Integer { min: i64::MIN, .. } => Vec::new(),
+        Type::Integer { min, max, .. } => vec![format!("{min} to {max}")],
+        Type::Object(_) | Type::Boolean | Type::Time | Type::StringMap(_) | Type::Anything => Vec::new(),
     }
 }
 
@@ -43,7 +43,7 @@ fn of_list(list: &List) -> Vec<String> {
     count.into_iter().chain(unique).chain(items).collect()
 }
 
-fn of_text(text: &Text) -> Vec<String> {
+fn of_text(text: &StringRule) -> Vec<String> {
     if !text.one_of.is_empty() {
         return vec![format!("one of {}", prose::all_of(text.one_of))];
     }

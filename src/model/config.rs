@@ -60,7 +60,7 @@ pub fn config_file<'s>(file: FileId, text: &'s str, position: impl Fn(Span) -> (
     let mut sink = Sink::default();
     let fault = |sink: &Sink| {
         let first = sink.found().iter().find(|diagnostic| diagnostic.severity == crate::diag::Severity::Error);
-        first.map(|first| (said(first), Some(position(first.span))))
+        first.map(|first| (one_line(first), Some(position(first.span))))
     };
     let read = |chunk, sink: &mut Sink| -> Option<Tree<'s>> { yaml::parse(file, text, &chunk, Limits::DEFAULT, sink).ok().flatten() };
     let node = yaml::split(text).into_iter().find_map(|chunk| read(chunk, &mut sink));
@@ -72,7 +72,7 @@ pub fn config_file<'s>(file: FileId, text: &'s str, position: impl Fn(Span) -> (
 }
 
 /// A diagnostic as a single line.
-fn said(diagnostic: &Diagnostic) -> String {
+fn one_line(diagnostic: &Diagnostic) -> String {
     let field = diagnostic.field.as_ref().map_or(String::new(), |field| format!("{field}: "));
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
     format!("{field}{}{help}", diagnostic.message)
@@ -110,31 +110,31 @@ fn only_a_configuration(text: &str) -> Result<(), ConfigFault> {
 /// Reads a configuration; `None` if anything in it was reported.
 pub(super) fn from_node(node: Node<'_, '_>, sink: &mut Sink) -> Option<OperatorConfig> {
     let mark = sink.mark();
-    let mut reader = Reader { sink };
-    let root = reader.object(Some(node), &Path::Root);
-    reader.version(root);
+    let mut decoder = ConfigDecoder { sink };
+    let root = decoder.object(Some(node), &Path::Root);
+    decoder.version(root);
     let gateway_path = Path::Root.field("gateway");
-    let gateway = reader.object(root.and_then(|root| root.get("gateway")), &gateway_path);
+    let gateway = decoder.object(root.and_then(|root| root.get("gateway")), &gateway_path);
     let proxy_path = Path::Root.field("httpProxy");
-    let http_proxy = reader.object(root.and_then(|root| root.get("httpProxy")), &proxy_path);
+    let http_proxy = decoder.object(root.and_then(|root| root.get("httpProxy")), &proxy_path);
     let config = OperatorConfig {
         gateway: GatewayConfig {
-            target_domain: reader.text(gateway, &gateway_path, "targetDomain"),
-            legacy_target_domains: reader.texts(gateway, &gateway_path, "legacyTargetDomains"),
-            listener_tls_options: reader.tls_options(gateway, &gateway_path, "listenerTLSOptions"),
-            disable_hostname_verification: reader.boolean(gateway, &gateway_path, "disableHostnameVerification"),
-            downstream_hostname_accounting_namespace: reader.text(gateway, &gateway_path, "downstreamHostnameAccountingNamespace"),
+            target_domain: decoder.text(gateway, &gateway_path, "targetDomain"),
+            legacy_target_domains: decoder.texts(gateway, &gateway_path, "legacyTargetDomains"),
+            listener_tls_options: decoder.tls_options(gateway, &gateway_path, "listenerTLSOptions"),
+            disable_hostname_verification: decoder.boolean(gateway, &gateway_path, "disableHostnameVerification"),
+            downstream_hostname_accounting_namespace: decoder.text(gateway, &gateway_path, "downstreamHostnameAccountingNamespace"),
         },
-        http_proxy: HttpProxyConfig { gateway_class_name: reader.text(http_proxy, &proxy_path, "gatewayClassName") },
+        http_proxy: HttpProxyConfig { gateway_class_name: decoder.text(http_proxy, &proxy_path, "gatewayClassName") },
     };
     (!sink.has_errors_since(mark)).then_some(config)
 }
 
-struct Reader<'a> {
+struct ConfigDecoder<'a> {
     sink: &'a mut Sink,
 }
 
-impl Reader<'_> {
+impl ConfigDecoder<'_> {
     fn wrong(&mut self, node: Node<'_, '_>, expected: Expected, path: &Path<'_>) {
         self.sink.push(Diagnostic { code: Code::InvalidConfig, ..wrong_type(node, expected, path) });
     }

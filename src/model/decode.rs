@@ -11,7 +11,7 @@ use super::http_proxy;
 use super::list::{TypeMeta, list_items};
 use super::meta;
 use super::observed;
-use super::schema::{self, Object};
+use super::schema::{self, Record};
 use super::workspace::{Content, Origin, Resource};
 use crate::diag::{Code, Diagnostic, FieldError, ObjectRef, Severity, Sink, mask, prose, shapes};
 use crate::source::Span;
@@ -19,7 +19,7 @@ use crate::yaml::{Map, Node, Path};
 
 /// What is known about a document before its tree is examined.
 #[derive(Clone, Copy, Debug)]
-pub struct Document<'a> {
+pub struct DecodeContext<'a> {
     /// The document's text in the file.
     pub span: Span,
     /// Name of the file.
@@ -36,27 +36,27 @@ const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
 const VERSION: &str = "v1alpha";
 
 /// Decodes a document into its objects, with lists unwrapped.
-pub fn decode<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
-    let origin = Origin { document: document.span, item: None };
+pub fn decode<'s>(root: Node<'_, 's>, context: DecodeContext<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
+    let origin = Origin { document: context.span, item: None };
     if root.is_null() {
         // as in kubectl, `null` is an empty document
         return Vec::new();
     }
     let Some(items) = list_items(root) else {
         // most documents are a single object: allocate room for just that one
-        return object(root, document, origin, None, sink).map_or_else(Vec::new, |decoded| vec![decoded]);
+        return object(root, context, origin, None, sink).map_or_else(Vec::new, |decoded| vec![decoded]);
     };
     let item = |(index, (item, inherited)): (u32, (_, Option<TypeMeta<'s>>))| {
-        object(item, document, Origin { item: Some(index), ..origin }, inherited.as_ref(), sink)
+        object(item, context, Origin { item: Some(index), ..origin }, inherited.as_ref(), sink)
     };
     (0u32..).zip(items).filter_map(item).collect()
 }
 
 /// Decodes a document of recorded claims (`--claims`). Only its ConfigMaps are used, as objects that were read from a cluster. A dump may
 /// contain other objects too, and faults in such a document are not reported.
-pub fn decode_claims<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
+pub fn decode_claims<'s>(root: Node<'_, 's>, context: DecodeContext<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
     let mut own = Sink::default();
-    let mut decoded = decode(root, document, &mut own);
+    let mut decoded = decode(root, context, &mut own);
     let all = decoded.len();
     decoded.retain(|one| matches!(one.resource.content, Content::Claim(_)));
     if decoded.len() == all {
@@ -68,37 +68,43 @@ pub fn decode_claims<'s>(root: Node<'_, 's>, document: Document<'_>, sink: &mut 
     decoded
 }
 
-fn object<'s>(node: Node<'_, 's>, document: Document<'_>, origin: Origin, inherited: Option<&TypeMeta<'s>>, sink: &mut Sink) -> Option<Decoded<'s>> {
+fn object<'s>(
+    node: Node<'_, 's>,
+    context: DecodeContext<'_>,
+    origin: Origin,
+    inherited: Option<&TypeMeta<'s>>,
+    sink: &mut Sink,
+) -> Option<Decoded<'s>> {
     let text = |key: &str| node.at(&[key]).and_then(Node::text).map(|text| text.value).filter(|text| !text.is_empty());
     let (api_version, kind) = match (text("apiVersion"), text("kind"), inherited) {
         (Some(api_version), Some(kind), _) => (api_version, kind),
         (api_version, kind, Some((list_version, stem))) => {
             (api_version.unwrap_or_else(|| list_version.clone()), kind.unwrap_or_else(|| stem.clone()))
         }
-        _ => return no_resource(node, document, sink),
+        _ => return no_resource(node, context, sink),
     };
     let metadata = node.at(&["metadata"]);
-    let lenient = metadata.map(|metadata| meta::lenient(metadata, document.namespace));
+    let unchecked = metadata.map(|metadata| meta::read_unchecked(metadata, context.namespace));
     let anchor = node.anchor();
     let object = Arc::new(ObjectRef {
         api_version: api_version.to_string(),
         kind: kind.to_string(),
-        namespace: lenient.as_ref().map_or(document.namespace, |meta| &meta.namespace).to_owned(),
-        name: lenient.as_ref().map_or_else(String::new, |meta| meta.name.to_string()),
+        namespace: unchecked.as_ref().map_or(context.namespace, |meta| &meta.namespace).to_owned(),
+        name: unchecked.as_ref().map_or_else(String::new, |meta| meta.name.to_string()),
     });
     sink.set_object(Some(Arc::clone(&object)));
     let mark = sink.mark();
-    let content = content(node, &api_version, &kind, document, sink);
+    let content = content(node, &api_version, &kind, context, sink);
     let faulty = sink.has_errors_since(mark);
     sink.set_object(None);
     let live = metadata.is_some_and(|metadata| metadata.at(&["uid"]).is_some() || metadata.at(&["resourceVersion"]).is_some());
-    let anchor = lenient.map_or(anchor, |meta| if meta.name.is_empty() { anchor } else { meta.name_at });
+    let anchor = unchecked.map_or(anchor, |meta| if meta.name.is_empty() { anchor } else { meta.name_at });
     let local_config = metadata.and_then(|metadata| metadata.str_at(&["annotations", "config.kubernetes.io/local-config"])) == Some("true");
     Some(Decoded { resource: Resource { content, object, origin, live, local_config, anchor }, faulty })
 }
 
-fn content<'s>(node: Node<'_, 's>, api_version: &str, kind: &str, document: Document<'_>, sink: &mut Sink) -> Content<'s> {
-    let namespace = document.namespace;
+fn content<'s>(node: Node<'_, 's>, api_version: &str, kind: &str, context: DecodeContext<'_>, sink: &mut Sink) -> Content<'s> {
+    let namespace = context.namespace;
     // mask before splitting: something that looks like a secret may start with the slash
     let api_version = &*mask(api_version);
     let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
@@ -118,7 +124,7 @@ fn content<'s>(node: Node<'_, 's>, api_version: &str, kind: &str, document: Docu
 }
 
 fn ours<'s>(node: Node<'_, 's>, version: &str, kind: &str, namespace: &str, sink: &mut Sink) -> Content<'s> {
-    let schema: &'static Object = match kind {
+    let schema: &'static Record = match kind {
         "HTTPProxy" => &schema::http_proxy::HTTP_PROXY,
         "Domain" => &schema::domain::DOMAIN,
         _ => {
@@ -170,28 +176,28 @@ fn misspelt_group(node: Node<'_, '_>, api_version: &str, kind: &str, sink: &mut 
 }
 
 /// Reports a document that is not a Kubernetes object: as an error if the user named its file, otherwise as a note.
-fn no_resource<'s>(node: Node<'_, 's>, document: Document<'_>, sink: &mut Sink) -> Option<Decoded<'s>> {
-    if is_kustomization(document.file_name) {
+fn no_resource<'s>(node: Node<'_, 's>, context: DecodeContext<'_>, sink: &mut Sink) -> Option<Decoded<'s>> {
+    if is_kustomization(context.file_name) {
         return None;
     }
     let Some(map) = node.as_map() else {
         let mut diagnostic = Diagnostic::new(Code::NotAResource, node.span(), shapes::expected("a Kubernetes object", node.describe()));
-        diagnostic.severity = severity(document);
+        diagnostic.severity = severity(context);
         sink.push(diagnostic.help("write an object with `apiVersion` and `kind`"));
         return None;
     };
     let missing = prose::all_of(absent(map));
     // `--exclude` does not apply to a file that the user named
-    let otherwise = if document.named { "remove it from the input" } else { "exclude the file with `--exclude`" };
+    let otherwise = if context.named { "remove it from the input" } else { "exclude the file with `--exclude`" };
     let mut diagnostic = Diagnostic::new(Code::NotAResource, node.anchor(), format!("not a Kubernetes object: missing {missing}"))
         .help(format!("add {missing}, or {otherwise}"));
-    diagnostic.severity = severity(document);
+    diagnostic.severity = severity(context);
     sink.push(diagnostic);
     None
 }
 
-fn severity(document: Document<'_>) -> Severity {
-    if document.named { Severity::Error } else { Severity::Note }
+fn severity(context: DecodeContext<'_>) -> Severity {
+    if context.named { Severity::Error } else { Severity::Note }
 }
 
 /// Which of the two keys that make a Kubernetes object are missing.

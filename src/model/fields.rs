@@ -3,7 +3,7 @@
 use super::given::{Given, List};
 use super::items::{is_null_item, open_list};
 use super::labels;
-use super::schema::{Field, Kind, Object};
+use super::schema::{Field, Record, Type};
 use super::text::Text;
 use super::unknown_field::unknown_field;
 use super::values::{Expected, boolean, check_time, integer, text, wrong_type};
@@ -13,7 +13,7 @@ use crate::yaml::{Map, Node, Path};
 
 /// An object that is being decoded.
 pub(super) struct Fields<'f, 'n, 's> {
-    pub(super) schema: &'static Object,
+    pub(super) schema: &'static Record,
     pub(super) map: Map<'n, 's>,
     pub(super) path: &'f Path<'f>,
     pub(super) span: Span,
@@ -21,7 +21,7 @@ pub(super) struct Fields<'f, 'n, 's> {
 
 impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Opens a node as an object. Reports any other node, and every field that is not in the schema.
-    pub(super) fn open(node: Node<'n, 's>, schema: &'static Object, path: &'f Path<'f>, sink: &mut Sink) -> Option<Self> {
+    pub(super) fn open(node: Node<'n, 's>, schema: &'static Record, path: &'f Path<'f>, sink: &mut Sink) -> Option<Self> {
         let Some(map) = node.as_map() else {
             sink.push(wrong_type(node, Expected::Object, path));
             return None;
@@ -71,7 +71,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Decodes a string.
     pub(super) fn text(&self, name: &'static str, sink: &mut Sink) -> Given<Text<'s>> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
-        let Kind::Text(rule) = &self.rule(name).kind else { return Given::Broken };
+        let Type::Text(rule) = &self.rule(name).kind else { return Given::Broken };
         text(node, rule, &self.path.field(name), sink).map_or(Given::Broken, Given::Is)
     }
 
@@ -99,7 +99,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Decodes a nested object.
     pub(super) fn object<T>(&self, name: &'static str, sink: &mut Sink, decode: impl FnOnce(&Fields<'_, 'n, 's>, &mut Sink) -> T) -> Given<T> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
-        let Kind::Object(schema) = &self.rule(name).kind else { return Given::Broken };
+        let Type::Object(schema) = &self.rule(name).kind else { return Given::Broken };
         match Fields::open(node, schema, &self.path.field(name), sink) {
             Some(fields) => Given::Is(decode(&fields, sink)),
             None => Given::Broken,
@@ -109,7 +109,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Decodes a list of objects; an item that is not an object becomes `None`.
     pub(super) fn objects<T>(&self, name: &'static str, sink: &mut Sink, mut decode: impl FnMut(&Fields<'_, 'n, 's>, &mut Sink) -> T) -> List<T> {
         self.list(name, sink, |node, kind, path, sink| {
-            let Kind::Object(schema) = kind else { return None };
+            let Type::Object(schema) = kind else { return None };
             Fields::open(node, schema, path, sink).map(|fields| decode(&fields, sink))
         })
     }
@@ -117,7 +117,7 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
     /// Decodes a list of strings; a broken item becomes `None`.
     pub(super) fn texts(&self, name: &'static str, sink: &mut Sink) -> List<Text<'s>> {
         self.list(name, sink, |node, kind, path, sink| {
-            let Kind::Text(rule) = kind else { return None };
+            let Type::Text(rule) = kind else { return None };
             text(node, rule, path, sink)
         })
     }
@@ -126,10 +126,10 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
         &self,
         name: &'static str,
         sink: &mut Sink,
-        mut item: impl FnMut(Node<'n, 's>, &'static Kind, &Path<'_>, &mut Sink) -> Option<T>,
+        mut item: impl FnMut(Node<'n, 's>, &'static Type, &Path<'_>, &mut Sink) -> Option<T>,
     ) -> List<T> {
         let Some(node) = self.find(name, sink) else { return self.missing(name) };
-        let Kind::List(rule) = &self.rule(name).kind else { return Given::Broken };
+        let Type::List(rule) = &self.rule(name).kind else { return Given::Broken };
         let path = self.path.field(name);
         let Some(nodes) = open_list(node, rule, &path, sink) else { return Given::Broken };
         let count = nodes.len();
@@ -164,14 +164,14 @@ impl<'f, 'n, 's> Fields<'f, 'n, 's> {
 }
 
 /// Checks a value against its schema without keeping it.
-pub(super) fn check(node: Node<'_, '_>, kind: &'static Kind, path: &Path<'_>, sink: &mut Sink) {
+pub(super) fn check(node: Node<'_, '_>, kind: &'static Type, path: &Path<'_>, sink: &mut Sink) {
     match kind {
-        Kind::Object(schema) => {
+        Type::Object(schema) => {
             if let Some(fields) = Fields::open(node, schema, path, sink) {
                 fields.check_others(&[], sink);
             }
         }
-        Kind::List(rule) => {
+        Type::List(rule) => {
             for (index, item) in open_list(node, rule, path, sink).unwrap_or_default().enumerate() {
                 let path = path.index(index);
                 if !is_null_item(item, &path, sink) {
@@ -179,12 +179,12 @@ pub(super) fn check(node: Node<'_, '_>, kind: &'static Kind, path: &Path<'_>, si
                 }
             }
         }
-        Kind::Text(rule) => drop(text(node, rule, path, sink)),
-        Kind::Integer { .. } => drop(integer(node, kind, path, sink)),
-        Kind::Boolean => drop(boolean(node, path, sink)),
-        Kind::Time => check_time(node, path, sink),
-        Kind::StringMap(map) => labels::check(node, *map, path, sink),
-        Kind::Anything => {
+        Type::Text(rule) => drop(text(node, rule, path, sink)),
+        Type::Integer { .. } => drop(integer(node, kind, path, sink)),
+        Type::Boolean => drop(boolean(node, path, sink)),
+        Type::Time => check_time(node, path, sink),
+        Type::StringMap(map) => labels::check(node, *map, path, sink),
+        Type::Anything => {
             if node.as_map().is_none() {
                 sink.push(wrong_type(node, Expected::Object, path));
             }

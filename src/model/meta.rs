@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::fields::Fields;
-use super::schema::Object;
+use super::schema::Record;
 use super::time::time;
 use crate::diag::{Code, Diagnostic, FieldError, Sink};
 use crate::source::Span;
@@ -25,7 +25,7 @@ pub struct Meta<'s> {
 }
 
 /// Checks `metadata` against the schema of its kind, and keeps what is needed.
-pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, schema: &'static Object, default_namespace: &str, sink: &mut Sink) -> Meta<'s> {
+pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, schema: &'static Record, default_namespace: &str, sink: &mut Sink) -> Meta<'s> {
     let Some(node) = root.map.get("metadata") else {
         let path = Path::Root.field("metadata");
         sink.push(missing_name(root.anchor(), &path.field("name"), false));
@@ -44,7 +44,7 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, schema: &'static Object, def
         namespace(&fields, sink);
         super::references::check(&fields, sink);
     }
-    lenient(node, default_namespace)
+    read_unchecked(node, default_namespace)
 }
 
 fn name(fields: &Fields<'_, '_, '_>, sink: &mut Sink) {
@@ -87,7 +87,7 @@ fn missing_name(at: Span, path: &Path<'_>, generated: bool) -> Diagnostic {
 }
 
 /// Reads the metadata of any object without validating it.
-pub(super) fn lenient<'s>(metadata: Node<'_, 's>, default_namespace: &str) -> Meta<'s> {
+pub(super) fn read_unchecked<'s>(metadata: Node<'_, 's>, default_namespace: &str) -> Meta<'s> {
     let text = |key: &str| metadata.at(&[key]).and_then(Node::text).map(|text| text.value).filter(|text| !text.is_empty());
     let generation = metadata.at(&["generation"]).and_then(Node::as_integer).and_then(|value| i64::try_from(value).ok());
     Meta {

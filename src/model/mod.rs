@@ -32,7 +32,7 @@ mod words;
 mod workspace;
 
 pub use config::{OperatorConfig, config_file};
-pub use decode::{Document, decode, decode_claims};
+pub use decode::{DecodeContext, decode, decode_claims};
 pub use decoded::Decoded;
 pub use domain::Domain;
 pub use endpoint::Endpoint;

@@ -72,7 +72,7 @@ pub struct Claim<'s> {
 pub(super) fn owned<'s>(node: Node<'_, 's>, default_namespace: &str) -> Owned<'s> {
     let metadata = node.at(&["metadata"]).unwrap_or(node);
     let mut references = metadata.items_at(&["ownerReferences"]);
-    Owned { meta: meta::lenient(metadata, default_namespace), controller: references.find_map(controller) }
+    Owned { meta: meta::read_unchecked(metadata, default_namespace), controller: references.find_map(controller) }
 }
 
 fn controller<'s>(reference: Node<'_, 's>) -> Option<Controller<'s>> {

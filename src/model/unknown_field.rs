@@ -1,12 +1,12 @@
 //! Fields that are not in the schema.
 
-use super::schema::Object;
+use super::schema::Record;
 use crate::diag::{Code, Diagnostic, FieldError, prose, shapes};
 use crate::source::Spanned;
 use crate::yaml::Path;
 
 /// A field that is not in the schema, with what to use instead: the HTTPProxy counterpart of an HTTPRoute field, or the nearest name.
-pub(super) fn unknown_field(schema: &Object, path: &Path<'_>, key: &Spanned<&str>) -> Diagnostic {
+pub(super) fn unknown_field(schema: &Record, path: &Path<'_>, key: &Spanned<&str>) -> Diagnostic {
     let name = key.value;
     let message = format!("{} in {}", shapes::unknown("field", name, None), schema.name);
     let diagnostic = Diagnostic::new(Code::UnknownField, key.span, message).at(path.field(name), FieldError::UnknownField);

@@ -1,13 +1,13 @@
 //! Checks scalars against their schemas: types, lengths, formats, enumerations.
 
-use super::schema::{Kind, Text as TextRule};
+use super::schema::{StringRule, Type};
 use super::text::Text;
 use super::time::time;
 use crate::diag::{Code, Diagnostic, FieldError, Sink, prose, shapes};
 use crate::source::Span;
 use crate::yaml::{Node, NodeKind, Path, ScalarKind};
 
-pub(super) fn text<'s>(node: Node<'_, 's>, rule: &TextRule, path: &Path<'_>, sink: &mut Sink) -> Option<Text<'s>> {
+pub(super) fn text<'s>(node: Node<'_, 's>, rule: &StringRule, path: &Path<'_>, sink: &mut Sink) -> Option<Text<'s>> {
     let Some(text) = node.text() else {
         sink.push(wrong_type(node, Expected::Text, path));
         return None;
@@ -20,7 +20,7 @@ pub(super) fn text<'s>(node: Node<'_, 's>, rule: &TextRule, path: &Path<'_>, sin
 }
 
 /// What is wrong with a string, if anything.
-fn text_fault(value: &str, span: Span, rule: &TextRule, path: &Path<'_>) -> Option<Diagnostic> {
+fn text_fault(value: &str, span: Span, rule: &StringRule, path: &Path<'_>) -> Option<Diagnostic> {
     if !rule.one_of.is_empty() {
         return (!rule.one_of.contains(&value)).then(|| unsupported(value, rule.one_of, span).at(path, FieldError::Unsupported));
     }
@@ -60,8 +60,8 @@ fn unsupported(value: &str, one_of: &[&'static str], span: Span) -> Diagnostic {
     Diagnostic::new(Code::UnsupportedValue, span, message).help(help)
 }
 
-pub(super) fn integer(node: Node<'_, '_>, kind: &Kind, path: &Path<'_>, sink: &mut Sink) -> Option<i64> {
-    let Kind::Integer { min, max, one_of } = kind else { return None };
+pub(super) fn integer(node: Node<'_, '_>, kind: &Type, path: &Path<'_>, sink: &mut Sink) -> Option<i64> {
+    let Type::Integer { min, max, one_of } = kind else { return None };
     let Some(value) = node.as_integer() else {
         sink.push(wrong_type(node, Expected::Integer, path));
         return None;

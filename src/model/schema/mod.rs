@@ -15,7 +15,7 @@ pub use format::Format;
 
 /// An object and its fields.
 #[derive(Debug)]
-pub struct Object {
+pub struct Record {
     /// The name of the object in messages, with its article.
     pub name: &'static str,
     /// All fields; any other one is unknown.
@@ -28,7 +28,7 @@ pub struct Field {
     /// The key.
     pub name: &'static str,
     /// The type of the value.
-    pub kind: Kind,
+    pub kind: Type,
     /// Whether the field is required.
     pub required: bool,
     /// The value of an absent field, as YAML.
@@ -39,13 +39,13 @@ pub struct Field {
 
 /// The type of a field or of an item.
 #[derive(Debug)]
-pub enum Kind {
+pub enum Type {
     /// An object with known fields.
-    Object(&'static Object),
+    Object(&'static Record),
     /// A list.
     List(&'static List),
     /// A string.
-    Text(&'static Text),
+    Text(&'static StringRule),
     /// An integer.
     Integer {
         /// The minimum.
@@ -69,7 +69,7 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct List {
     /// The type of the items.
-    pub item: Kind,
+    pub item: Type,
     /// The minimum number of items.
     pub min: usize,
     /// The maximum number of items.
@@ -115,7 +115,7 @@ pub enum Unique {
 
 /// A string. Lengths are in characters, as the API server counts them.
 #[derive(Debug)]
-pub struct Text {
+pub struct StringRule {
     /// The minimum length.
     pub min: usize,
     /// The maximum length.
@@ -126,7 +126,7 @@ pub struct Text {
     pub one_of: &'static [&'static str],
 }
 
-impl Text {
+impl StringRule {
     /// A string with limits.
     pub const fn limited(min: usize, max: usize, format: Format) -> Self {
         Self { min, max, format, one_of: &[] }
@@ -140,12 +140,12 @@ impl Text {
 
 impl List {
     /// A list in which items may repeat.
-    const fn of(item: Kind, min: usize, max: usize) -> Self {
+    const fn of(item: Type, min: usize, max: usize) -> Self {
         Self { item, min, max, unique: Unique::No, if_empty: "add an item, or omit the field", excess: Excess::Remove }
     }
 }
 
-impl Object {
+impl Record {
     /// The field with that name; `None` if it is unknown.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         // comparing the length and the first byte first is cheaper than a call to compare the names: most differ in one of them
@@ -156,12 +156,12 @@ impl Object {
 
 impl Field {
     /// An optional field.
-    pub const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Self {
+    pub const fn optional(name: &'static str, kind: Type, doc: &'static str) -> Self {
         Self { name, kind, required: false, default: None, doc }
     }
 
     /// A required field.
-    pub const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Self {
+    pub const fn required(name: &'static str, kind: Type, doc: &'static str) -> Self {
         Self { name, kind, required: true, default: None, doc }
     }
 
@@ -172,16 +172,16 @@ impl Field {
 }
 
 /// A list of objects, at most `max`, keyed by one member.
-pub(super) const fn map_list(item: &'static Object, max: usize, key: &'static str) -> List {
-    List { unique: Unique::By(key), ..List::of(Kind::Object(item), 0, max) }
+pub(super) const fn map_list(item: &'static Record, max: usize, key: &'static str) -> List {
+    List { unique: Unique::By(key), ..List::of(Type::Object(item), 0, max) }
 }
 
 /// A list of at most `max` unique strings.
-pub(super) const fn set(item: &'static Text, max: usize) -> List {
-    List { unique: Unique::Set, ..List::of(Kind::Text(item), 0, max) }
+pub(super) const fn set(item: &'static StringRule, max: usize) -> List {
+    List { unique: Unique::Set, ..List::of(Type::Text(item), 0, max) }
 }
 
 /// A port number.
-pub(super) const PORT: Kind = Kind::Integer { min: 1, max: 65535, one_of: &[] };
+pub(super) const PORT: Type = Type::Integer { min: 1, max: 65535, one_of: &[] };
 /// Any string.
-pub(super) static ANY_TEXT: Text = Text::limited(0, usize::MAX, Format::Any);
+pub(super) static ANY_TEXT: StringRule = StringRule::limited(0, usize::MAX, Format::Any);

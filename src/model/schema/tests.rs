@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 
 use super::domain::DOMAIN;
 use super::http_proxy::HTTP_PROXY;
-use super::{Format, Kind, List, Object, StringMap, Text, Unique};
+use super::{Format, List, Record, StringMap, StringRule, Type, Unique};
 use crate::diag::{Code, Severity, Sink};
-use crate::model::{API_VERSION, Document, decode};
+use crate::model::{API_VERSION, DecodeContext, decode};
 use crate::source::{FileId, Span};
 use crate::yaml::{Limits, parse, split};
 
@@ -23,13 +23,13 @@ const BESIDE_THE_SCHEMA: [Code; 2] = [Code::InvalidFinalizer, Code::InvalidOwner
 /// A place in an object: from the root, the keys and the items that lead to it.
 #[derive(Clone)]
 struct Place {
-    root: (&'static str, &'static Object),
+    root: (&'static str, &'static Record),
     steps: Vec<Step>,
 }
 
 #[derive(Clone)]
 enum Step {
-    Field(&'static str, &'static Object),
+    Field(&'static str, &'static Record),
     Item(&'static List),
 }
 
@@ -88,7 +88,7 @@ impl Place {
         let mut sink = Sink::default();
         let chunk = split(&text).into_iter().next_back().expect("a text has a document");
         let root = parse(FileId(0), &text, &chunk, Limits::DEFAULT, &mut sink).expect("JSON is YAML").expect("an object is there");
-        let document = Document { span: Span::new(FileId(0), 0, text.len()), file_name: "test.json", named: true, namespace: "default" };
+        let document = DecodeContext { span: Span::new(FileId(0), 0, text.len()), file_name: "test.json", named: true, namespace: "default" };
         drop(decode(root.root(), document, &mut sink));
         let here = self.field();
         let is_here = |field: &str| field.strip_prefix(&here).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
@@ -118,18 +118,18 @@ fn shown(value: &Value) -> String {
 }
 
 /// Calls a function for every place of both kinds, with its type.
-fn every_place(visit: &mut impl FnMut(&Place, &'static Kind)) {
-    fn walk(place: &Place, kind: &'static Kind, visit: &mut impl FnMut(&Place, &'static Kind)) {
+fn every_place(visit: &mut impl FnMut(&Place, &'static Type)) {
+    fn walk(place: &Place, kind: &'static Type, visit: &mut impl FnMut(&Place, &'static Type)) {
         if !place.steps.is_empty() {
             visit(place, kind);
         }
         match kind {
-            Kind::Object(object) => fields(place, object, visit),
-            Kind::List(list) => walk(&place.then(Step::Item(list)), &list.item, visit),
-            Kind::Text(_) | Kind::Integer { .. } | Kind::Boolean | Kind::Time | Kind::StringMap(_) | Kind::Anything => {}
+            Type::Object(object) => fields(place, object, visit),
+            Type::List(list) => walk(&place.then(Step::Item(list)), &list.item, visit),
+            Type::Text(_) | Type::Integer { .. } | Type::Boolean | Type::Time | Type::StringMap(_) | Type::Anything => {}
         }
     }
-    fn fields(place: &Place, object: &'static Object, visit: &mut impl FnMut(&Place, &'static Kind)) {
+    fn fields(place: &Place, object: &'static Record, visit: &mut impl FnMut(&Place, &'static Type)) {
         for field in object.fields {
             walk(&place.then(Step::Field(field.name, object)), &field.kind, visit);
         }
@@ -140,30 +140,30 @@ fn every_place(visit: &mut impl FnMut(&Place, &'static Kind)) {
 }
 
 /// An object with its required fields.
-fn valid(object: &'static Object) -> Map<String, Value> {
+fn valid(object: &'static Record) -> Map<String, Value> {
     object.fields.iter().filter(|field| field.required).map(|field| (field.name.to_owned(), sample(&field.kind, 0))).collect()
 }
 
 /// A valid value; another one for every number.
-fn sample(kind: &'static Kind, number: usize) -> Value {
+fn sample(kind: &'static Type, number: usize) -> Value {
     match kind {
-        Kind::Object(object) => Value::Object(valid(object)),
-        Kind::List(list) => Value::Array(items(list, list.min)),
-        Kind::Text(text) => match text.one_of.get(number) {
+        Type::Object(object) => Value::Object(valid(object)),
+        Type::List(list) => Value::Array(items(list, list.min)),
+        Type::Text(text) => match text.one_of.get(number) {
             Some(word) => (*word).into(),
             None => form(text.format, &format!("a{number}")).into(),
         },
-        Kind::Integer { min, one_of, .. } => one_of.first().copied().unwrap_or((*min).max(0)).into(),
-        Kind::Boolean => true.into(),
-        Kind::Time => "2025-08-11T16:09:09Z".into(),
-        Kind::StringMap(_) | Kind::Anything => json!({}),
+        Type::Integer { min, one_of, .. } => one_of.first().copied().unwrap_or((*min).max(0)).into(),
+        Type::Boolean => true.into(),
+        Type::Time => "2025-08-11T16:09:09Z".into(),
+        Type::StringMap(_) | Type::Anything => json!({}),
     }
 }
 
 /// That many items, all of them different as far as that can be.
 fn items(list: &'static List, count: usize) -> Vec<Value> {
     let item = |number| match (&list.item, list.unique) {
-        (Kind::Object(object), Unique::By(key)) => {
+        (Type::Object(object), Unique::By(key)) => {
             let mut item = valid(object);
             item.insert(key.to_owned(), sample(&object.field(key).expect("the key is a field").kind, number));
             Value::Object(item)
@@ -214,7 +214,7 @@ fn own_limit(format: Format) -> Option<usize> {
 /// What a text without the right form is called: names have a code of their own.
 const BAD_FORM: [Code; 3] = [Code::InvalidFormat, Code::ResourceName, Code::DomainName];
 
-fn try_text(place: &Place, text: &'static Text) {
+fn try_text(place: &Place, text: &'static StringRule) {
     if let Some(word) = text.one_of.first() {
         text.one_of.iter().for_each(|word| place.accepts((*word).into()));
         for other in [format!("{word}x"), word.to_lowercase(), word.to_uppercase(), String::new()] {
@@ -307,19 +307,19 @@ fn every_limit_is_where_it_is_said_to_be() {
     every_place(&mut |place, kind| {
         places += 1;
         match kind {
-            Kind::Text(text) => try_text(place, text),
-            Kind::List(list) => try_list(place, list),
-            Kind::Integer { min, max, one_of } => try_integer(place, *min, *max, one_of),
-            Kind::StringMap(map) => try_string_map(place, *map),
-            Kind::Time => place.refuses("2025-08-11".into(), &[Code::InvalidFormat]),
-            Kind::Object(object) => {
+            Type::Text(text) => try_text(place, text),
+            Type::List(list) => try_list(place, list),
+            Type::Integer { min, max, one_of } => try_integer(place, *min, *max, one_of),
+            Type::StringMap(map) => try_string_map(place, *map),
+            Type::Time => place.refuses("2025-08-11".into(), &[Code::InvalidFormat]),
+            Type::Object(object) => {
                 let mut value = valid(object);
                 place.accepts(value.clone().into());
                 value.insert("unknown".to_owned(), 1.into());
                 let field = format!("{}.unknown", place.field());
                 assert_eq!(place.errors(Some(value.into())), [(Code::UnknownField, field)]);
             }
-            Kind::Boolean | Kind::Anything => place.accepts(sample(kind, 0)),
+            Type::Boolean | Type::Anything => place.accepts(sample(kind, 0)),
         }
     });
     assert!(places > 200, "{places} places are too few to be all");
@@ -331,11 +331,11 @@ fn every_type_is_the_only_one() {
     let values = [("object", json!({})), ("list", json!([])), ("text", json!("x")), ("number", json!(1)), ("boolean", json!(true))];
     every_place(&mut |place, kind| {
         let own = match kind {
-            Kind::Object(_) | Kind::StringMap(_) | Kind::Anything => "object",
-            Kind::List(_) => "list",
-            Kind::Text(_) | Kind::Time => "text",
-            Kind::Integer { .. } => "number",
-            Kind::Boolean => "boolean",
+            Type::Object(_) | Type::StringMap(_) | Type::Anything => "object",
+            Type::List(_) => "list",
+            Type::Text(_) | Type::Time => "text",
+            Type::Integer { .. } => "number",
+            Type::Boolean => "boolean",
         };
         // without them it is not an object of the kind, and a status is read as far as it is well-formed
         if matches!(place.field().as_str(), "apiVersion" | "kind" | "status") {
@@ -364,20 +364,20 @@ fn every_required_field_is_missed() {
     });
 }
 
-fn line(place: &Place, kind: &'static Kind) -> String {
+fn line(place: &Place, kind: &'static Type) -> String {
     let mut line = format!("{}.{}: ", place.root.0, place.field().replace("[0]", "[]"));
     let most = |max: usize| if max == usize::MAX { "any number".to_owned() } else { max.to_string() };
     let _ = match kind {
-        Kind::Object(object) => write!(line, "{}", object.name),
-        Kind::List(List { min, max, unique, .. }) => write!(line, "{min} to {} items, unique: {unique:?}", most(*max)),
-        Kind::Text(Text { one_of, .. }) if !one_of.is_empty() => write!(line, "one of {}", one_of.join(", ")),
-        Kind::Text(Text { min, max, format, .. }) => write!(line, "{min} to {} characters, {format:?}", most(*max)),
-        Kind::Integer { one_of, .. } if !one_of.is_empty() => write!(line, "one of {one_of:?}"),
-        Kind::Integer { min, max, .. } => write!(line, "{min} to {max}"),
-        Kind::Boolean => write!(line, "boolean"),
-        Kind::Time => write!(line, "time"),
-        Kind::StringMap(map) => write!(line, "object of strings, {map:?}"),
-        Kind::Anything => write!(line, "any object"),
+        Type::Object(object) => write!(line, "{}", object.name),
+        Type::List(List { min, max, unique, .. }) => write!(line, "{min} to {} items, unique: {unique:?}", most(*max)),
+        Type::Text(StringRule { one_of, .. }) if !one_of.is_empty() => write!(line, "one of {}", one_of.join(", ")),
+        Type::Text(StringRule { min, max, format, .. }) => write!(line, "{min} to {} characters, {format:?}", most(*max)),
+        Type::Integer { one_of, .. } if !one_of.is_empty() => write!(line, "one of {one_of:?}"),
+        Type::Integer { min, max, .. } => write!(line, "{min} to {max}"),
+        Type::Boolean => write!(line, "boolean"),
+        Type::Time => write!(line, "time"),
+        Type::StringMap(map) => write!(line, "object of strings, {map:?}"),
+        Type::Anything => write!(line, "any object"),
     };
     if let Some(Step::Field(name, parent)) = place.steps.last() {
         let field = parent.field(name).expect("the step is a field");
