@@ -6,10 +6,10 @@ use clap::builder::{BoolishValueParser, EnumValueParser};
 use clap::{ArgAction, ArgMatches, ValueEnum, ValueHint};
 
 use super::exit::{ExitStatus, Failure};
-use super::given::Given;
 use super::kept::Kept;
 use super::narrate::{narrate, tell_assumptions};
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
+use super::origin::Origin;
 use super::report::{self, Findings};
 use super::request::Request;
 use super::stream::{Layout, StatusComment, Stream};
@@ -129,7 +129,7 @@ enum Status {
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let levels = args.report.levels(matches)?;
-    args.consistent(Given(matches))?;
+    args.consistent(Origin(matches))?;
     let never = args.out_dir.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
     let request = Kept::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Refuse)?, io.after);
     let compilation = Kept::new(request.compile()?, io.after);
@@ -180,8 +180,8 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
 
 impl Args {
     /// Rejects options that cannot be used together. Variables do not count, since they may be set for every run.
-    fn consistent(&self, given: Given<'_>) -> Result<(), Failure> {
-        if given.by_command_line("prune") && self.out_dir.is_none() {
+    fn consistent(&self, origin: Origin<'_>) -> Result<(), Failure> {
+        if origin.by_command_line("prune") && self.out_dir.is_none() {
             return Err(Failure::usage("`--prune` requires `--out-dir`"));
         }
         if self.out_dir.is_some() && matches!(self.output, Output::Name) {

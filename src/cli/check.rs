@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::exit::{ExitStatus, Failure};
-use super::given::Given;
 use super::kept::Kept;
 use super::narrate::narrate;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
+use super::origin::Origin;
 use super::report::{self, Findings};
 use super::request::Request;
 use super::suggest::Suggested;
@@ -74,7 +74,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
-    let targets = targets(&args.format, Given(matches))?;
+    let targets = targets(&args.format, Origin(matches))?;
     let levels = args.report.levels(matches)?;
     // the report of the last run is not an input of this one
     let written = targets.iter().filter_map(|target| target.file.as_deref()).filter(|path| path.is_file());
@@ -124,13 +124,13 @@ struct Target {
 }
 
 /// The reports of `--format`, each once; by default, a human one.
-fn targets(values: &[String], given: Given<'_>) -> Result<Vec<Target>, Failure> {
+fn targets(values: &[String], origin: Origin<'_>) -> Result<Vec<Target>, Failure> {
     let mut targets: Vec<Target> = Vec::new();
     for word in values.iter().flat_map(|value| words(value)) {
         let (name, file) = word.split_once('=').map_or((word, None), |(name, file)| (name, Some(file)));
-        let format = Format::parse(name).ok_or_else(|| given.invalid("format", name, unknown_format(name)))?;
+        let format = Format::parse(name).ok_or_else(|| origin.invalid("format", name, unknown_format(name)))?;
         if file == Some("") {
-            return Err(given.invalid("format", word, "expected a file name after `=`"));
+            return Err(origin.invalid("format", word, "expected a file name after `=`"));
         }
         let file = file.filter(|file| *file != "-").map(PathBuf::from);
         if targets.iter().any(|other| other.format == format && other.file == file) {

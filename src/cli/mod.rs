@@ -5,13 +5,13 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
-mod given;
 mod help;
 mod kept;
+mod list;
 mod man;
 mod narrate;
-mod objects;
 mod options;
+mod origin;
 mod out_dir;
 mod output;
 mod reorder;
@@ -114,7 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, after: AfterRun) -> Ex
     let mut err = stderr.lock();
     let command = command();
     let arguments = reorder::command_first(&command, arguments.into_iter().collect());
-    let matches = match given::without_empty_variables(command).try_get_matches_from(&arguments) {
+    let matches = match origin::without_empty_variables(command).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage::report(error, &arguments, &mut out, &mut err),
     };

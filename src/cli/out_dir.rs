@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Io;
 use super::exit::{ExitStatus, Failure};
-use super::objects;
+use super::list;
 use super::output::write_file;
 use super::stream::{Layout, Stream, not_read};
 use crate::compile::Output;
@@ -121,7 +121,7 @@ fn passed_through(stream: &Stream<'_, '_>, resource: &Resource<'_>, layout: Layo
         (Layout::Yaml | Layout::Name, Some(_)) => {
             let yaml_file = |object: &Standalone<'_>| {
                 let mut content = Vec::new();
-                objects::yaml(object, &mut content).map(|()| content)
+                list::yaml(object, &mut content).map(|()| content)
             };
             stream.trees.read(resource, yaml_file).ok_or_else(not_read)??
         }
@@ -146,13 +146,13 @@ fn one(object: &emit::Object, layout: Layout) -> Result<Vec<u8>, Failure> {
         return json_file(object);
     }
     let mut content = b"---\n".to_vec();
-    objects::yaml(object, &mut content)?;
+    list::yaml(object, &mut content)?;
     Ok(content)
 }
 
 fn json_file<T: serde::Serialize>(object: &T) -> Result<Vec<u8>, Failure> {
     let mut content = Vec::new();
-    objects::json(object, &mut content)?;
+    list::json(object, &mut content)?;
     content.push(b'\n');
     Ok(content)
 }

@@ -5,8 +5,8 @@ use clap::{ArgMatches, ValueEnum};
 use super::Io;
 use super::exit::{ExitStatus, Failure};
 use super::kept::Kept;
+use super::list;
 use super::narrate::{assumption, narrate, tell_assumptions};
-use super::objects;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::output::print;
 use super::report::{self, Findings};
@@ -187,19 +187,19 @@ fn objects(rows: &[ComputedStatus<'_, '_>], trees: &Trees<'_>, output: Output) -
     if output != Output::Json {
         for row in rows {
             text.extend_from_slice(b"---\n");
-            with_object(row, trees, |object| objects::yaml(&object, &mut text))?;
+            with_object(row, trees, |object| list::yaml(&object, &mut text))?;
         }
         return Ok(text);
     }
     if rows.is_empty() {
-        return Ok(objects::EMPTY_LIST.to_vec());
+        return Ok(list::EMPTY_LIST.to_vec());
     }
-    text.extend_from_slice(objects::LIST_START);
+    text.extend_from_slice(list::LIST_START);
     for row in rows {
-        with_object(row, trees, |object| objects::list_item(&object, &mut text))?;
+        with_object(row, trees, |object| list::list_item(&object, &mut text))?;
     }
-    objects::end_items(&mut text);
-    text.extend_from_slice(objects::LIST_END);
+    list::end_items(&mut text);
+    text.extend_from_slice(list::LIST_END);
     Ok(text)
 }
 

@@ -1,8 +1,8 @@
 //! What `build` prints: rendered objects and objects that are passed through, in input order.
 
 use super::exit::Failure;
+use super::list;
 use super::narrate::assumption;
-use super::objects;
 use crate::compile::parallel::in_order;
 use crate::compile::{Compilation, Output, OutputOptions, Rendered, Trees};
 use crate::diag::{mask, prose};
@@ -44,7 +44,7 @@ impl Stream<'_, '_> {
         if outputs.is_empty() {
             let message = "nothing to print: the input contains nothing to render or pass through (allow this with `--allow-empty`)";
             return match (allow_empty, layout) {
-                (true, Layout::Json) => take(objects::EMPTY_LIST),
+                (true, Layout::Json) => take(list::EMPTY_LIST),
                 (true, Layout::Yaml | Layout::Name) => Ok(()),
                 (false, _) => Err(Failure::usage(message)),
             };
@@ -53,15 +53,15 @@ impl Stream<'_, '_> {
         let write = |index: usize, text: &mut Vec<u8>| {
             self.output(&outputs[index], layout, text)?;
             if layout == Layout::Json && index == last {
-                objects::end_items(text);
+                list::end_items(text);
             }
             Ok(())
         };
         if layout == Layout::Json {
-            take(objects::LIST_START)?;
+            take(list::LIST_START)?;
         }
         in_order(outputs.len(), self.jobs, write, &mut take)?;
-        if layout == Layout::Json { take(objects::LIST_END) } else { Ok(()) }
+        if layout == Layout::Json { take(list::LIST_END) } else { Ok(()) }
     }
 
     /// The line of the comment that lists the hostnames that are treated as verified although no Domain verifies them.
@@ -79,7 +79,7 @@ impl Stream<'_, '_> {
         let kinds = &self.options.kinds;
         match (output, layout) {
             (Output::Rendered(rendered), Layout::Yaml) => self.page(rendered, text),
-            (Output::Rendered(rendered), Layout::Json) => rendered.objects(kinds).iter().try_for_each(|object| objects::list_item(object, text)),
+            (Output::Rendered(rendered), Layout::Json) => rendered.objects(kinds).iter().try_for_each(|object| list::list_item(object, text)),
             (Output::Rendered(rendered), Layout::Name) => {
                 for object in rendered.objects(kinds) {
                     text.extend_from_slice(object.full_name().as_bytes());
@@ -106,13 +106,13 @@ impl Stream<'_, '_> {
             StatusComment::None => String::new(),
         };
         let written = emit::write_plan(&rendered.plan(), self.compilation.settings(), &self.options.kinds, &comment, text);
-        let mut is_first = !written.map_err(|error| objects::no_yaml(&error))?;
+        let mut is_first = !written.map_err(|error| list::no_yaml(&error))?;
         for domain in &rendered.domains {
             text.extend_from_slice(b"---\n");
             if std::mem::replace(&mut is_first, false) {
                 text.extend_from_slice(comment.as_bytes());
             }
-            objects::yaml(domain, text)?;
+            list::yaml(domain, text)?;
         }
         Ok(())
     }
@@ -122,9 +122,9 @@ impl Stream<'_, '_> {
         match layout {
             Layout::Yaml => {
                 text.extend_from_slice(b"---\n");
-                self.trees.read(resource, |node| objects::yaml(node, text)).ok_or_else(not_read)?
+                self.trees.read(resource, |node| list::yaml(node, text)).ok_or_else(not_read)?
             }
-            Layout::Json => self.trees.read(resource, |node| objects::list_item(node, text)).ok_or_else(not_read)?,
+            Layout::Json => self.trees.read(resource, |node| list::list_item(node, text)).ok_or_else(not_read)?,
             Layout::Name => {
                 let group = resource.object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
                 let name = format!("{}{group}/{}", resource.object.kind.to_lowercase(), resource.object.name);

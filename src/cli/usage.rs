@@ -8,7 +8,7 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::{ExitStatus, Failure};
-use super::{command, failed, given, help, options};
+use super::{command, failed, help, options, origin};
 
 /// Prints help or the version to standard output, or a command-line error to standard error.
 pub(super) fn report<'s>(error: Error, arguments: &[OsString], out: &'s mut dyn Write, err: &'s mut dyn Write) -> ExitStatus {
@@ -39,7 +39,7 @@ fn with_help(error: Error, arguments: &[OsString]) -> Error {
 /// The error with our tip, if we have one. It replaces the tip of clap to pass the option as a value.
 fn with_tip(mut error: Error, arguments: &[OsString]) -> Error {
     let variable =
-        || given::rejected_variable(&error, arguments).map(|variable| format!("the value comes from the environment variable `{variable}`"));
+        || origin::rejected_variable(&error, arguments).map(|variable| format!("the value comes from the environment variable `{variable}`"));
     let tip = variable().or_else(|| path_tip(&error)).or_else(|| option_tip(&error, arguments).map(str::to_owned));
     if let Some(tip) = tip {
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, ValueHint};
 
 use crate::cli::exit::Failure;
-use crate::cli::given::Given;
+use crate::cli::origin::Origin;
 use crate::source::{Input, Selection};
 
 /// The message if two options ask for standard input.
@@ -63,11 +63,11 @@ pub(crate) struct Inputs {
 impl InputArgs {
     /// Resolves the arguments. Standard input is read only if it is named.
     pub(crate) fn resolve(&self, matches: &ArgMatches, never: Vec<PathBuf>) -> Result<Inputs, Failure> {
-        let given = Given(matches);
+        let origin = Origin(matches);
         let mut inputs: Vec<Input> = self.paths.iter().cloned().map(input).collect();
         // paths on the command line replace those in the environment
-        if inputs.is_empty() || given.by_command_line("filename") {
-            inputs.extend(self.filename(given).map(input));
+        if inputs.is_empty() || origin.by_command_line("filename") {
+            inputs.extend(self.filename(origin).map(input));
         }
         if inputs.contains(&Input::Stdin) && self.claims_are_stdin() {
             return Err(Failure::usage(STDIN_TWICE));
@@ -80,10 +80,10 @@ impl InputArgs {
             }
             inputs.push(Input::Path(PathBuf::from(".")));
         }
-        let exclude = given.split("exclude", &self.exclude).into_iter().map(|glob| {
+        let exclude = origin.split("exclude", &self.exclude).into_iter().map(|glob| {
             // `./charts/` means the same as `charts`
             let plain = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
-            glob::Pattern::new(plain).map_err(|error| given.invalid("exclude", glob, format_args!("it is not a valid glob pattern: {}", error.msg)))
+            glob::Pattern::new(plain).map_err(|error| origin.invalid("exclude", glob, format_args!("it is not a valid glob pattern: {}", error.msg)))
         });
         let selection = Selection { exclude: exclude.collect::<Result<_, _>>()?, never };
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -96,8 +96,8 @@ impl InputArgs {
     }
 
     /// The values of `--filename`. Only those in the environment are split at commas, because a file name can contain one.
-    fn filename(&self, given: Given<'_>) -> impl Iterator<Item = PathBuf> {
-        let split = given.by_environment("filename");
+    fn filename(&self, origin: Origin<'_>) -> impl Iterator<Item = PathBuf> {
+        let split = origin.by_environment("filename");
         self.filename.iter().flat_map(move |path| match path.to_str() {
             Some(all) if split => all.split(',').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect(),
             Some(_) | None => vec![path.clone()],

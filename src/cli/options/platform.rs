@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, ValueEnum, ValueHint};
 
 use crate::cli::exit::Failure;
-use crate::cli::given::Given;
+use crate::cli::origin::Origin;
 use crate::diag::shapes;
 use crate::model::defaults::MOST_TLS_OPTIONS;
 use crate::model::schema::Format;
@@ -84,29 +84,29 @@ impl PlatformArgs {
 
     /// The overrides from options and variables, and the configuration file.
     pub(crate) fn resolve(self, matches: &ArgMatches) -> Result<(Overrides, Option<OperatorConfig>), Failure> {
-        let given = Given(matches);
+        let origin = Origin(matches);
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
         let namespace = some(self.namespace);
         if let Some(name) = namespace.as_deref().filter(|name| !Format::Label.matches(name)) {
-            return Err(given.invalid("namespace", name, format_args!("it is not a valid {}", Format::Label.describe())));
+            return Err(origin.invalid("namespace", name, format_args!("it is not a valid {}", Format::Label.describe())));
         }
         let overrides = Overrides {
             namespace,
             gateway_class: some(self.gateway_class),
             target_domain: some(self.target_domain),
-            listener_tls_options: tls_options(&self.listener_tls_option, given)?,
+            listener_tls_options: tls_options(&self.listener_tls_option, origin)?,
             hostnames: self.hostnames.map(|which| match which {
                 Hostnames::Verified => HostnameMode::Verified,
                 Hostnames::All => HostnameMode::All,
             }),
-            assume_verified: assume_verified(&self.assume_verified, given)?,
-            now: now(some(self.now), given)?,
+            assume_verified: assume_verified(&self.assume_verified, origin)?,
+            now: now(some(self.now), origin)?,
         };
         Ok((overrides, self.config.map(|path| config(&path)).transpose()?))
     }
 }
 
-fn assume_verified(names: &[String], given: Given<'_>) -> Result<AssumeVerified, Failure> {
+fn assume_verified(names: &[String], origin: Origin<'_>) -> Result<AssumeVerified, Failure> {
     const ID: &str = "assume_verified";
     let mut assumed = AssumeVerified::default();
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
@@ -120,19 +120,19 @@ fn assume_verified(names: &[String], given: Given<'_>) -> Result<AssumeVerified,
                 Some(domain) => format!("use `{domain}`, which covers all names below it"),
                 None => "expected a domain name such as `example.com`, or `*` for all".to_owned(),
             };
-            return Err(given.invalid(ID, name, help));
+            return Err(origin.invalid(ID, name, help));
         }
         assumed.names.push(domain.into_owned());
     }
     Ok(assumed)
 }
 
-fn tls_options(pieces: &[String], given: Given<'_>) -> Result<BTreeMap<String, String>, Failure> {
+fn tls_options(pieces: &[String], origin: Origin<'_>) -> Result<BTreeMap<String, String>, Failure> {
     const ID: &str = "listener_tls_option";
     let mut options = BTreeMap::new();
-    for piece in given.split(ID, pieces).into_iter().filter(|piece| !piece.trim().is_empty()) {
+    for piece in origin.split(ID, pieces).into_iter().filter(|piece| !piece.trim().is_empty()) {
         let (key, value) =
-            piece.split_once('=').filter(|(key, _)| !key.trim().is_empty()).ok_or_else(|| given.invalid(ID, piece, "expected KEY=VALUE"))?;
+            piece.split_once('=').filter(|(key, _)| !key.trim().is_empty()).ok_or_else(|| origin.invalid(ID, piece, "expected KEY=VALUE"))?;
         options.insert(key.trim().to_owned(), value.to_owned());
     }
     if options.len() > MOST_TLS_OPTIONS {
@@ -142,12 +142,12 @@ fn tls_options(pieces: &[String], given: Given<'_>) -> Result<BTreeMap<String, S
 }
 
 /// The time from `--now`, or else from `SOURCE_DATE_EPOCH`, which reproducible builds set.
-fn now(time: Option<String>, given: Given<'_>) -> Result<Option<String>, Failure> {
+fn now(time: Option<String>, origin: Origin<'_>) -> Result<Option<String>, Failure> {
     if let Some(time) = time {
         return match crate::model::time(&time) {
             // in the format of the API server: in UTC, without fractions
             Some(nanoseconds) => Ok(i64::try_from(nanoseconds.div_euclid(1_000_000_000)).ok().and_then(crate::model::time_of_epoch)),
-            None => Err(given.invalid("now", &time, "expected an RFC 3339 time such as 2025-08-11T16:09:09Z")),
+            None => Err(origin.invalid("now", &time, "expected an RFC 3339 time such as 2025-08-11T16:09:09Z")),
         };
     }
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty()) else { return Ok(None) };

@@ -5,7 +5,7 @@ use clap::{ArgAction, ArgMatches};
 
 use super::ColorWhen;
 use crate::cli::exit::Failure;
-use crate::cli::given::Given;
+use crate::cli::origin::Origin;
 use crate::cli::suggest::Suggested;
 use crate::diag::render::Look;
 use crate::diag::{Code, Levels, Severity, prose, shapes};
@@ -67,13 +67,13 @@ struct Level<'a> {
 impl ReportArgs {
     /// The severities that the options set.
     pub(crate) fn levels(&self, matches: &ArgMatches) -> Result<Levels, Failure> {
-        let given = Given(matches);
+        let origin = Origin(matches);
         let options = [("deny", &self.deny, Some(Severity::Error)), ("warn", &self.warn, Some(Severity::Warning)), ("allow", &self.allow, None)];
         let mut words: Vec<Level<'_>> = Vec::new();
         for (option, values, level) in options {
             let places = matches.indices_of(option).into_iter().flatten();
             let of_option = values.iter().zip(places).map(|(word, place)| (word.trim(), place)).filter(|(word, _)| !word.is_empty());
-            words.extend(of_option.map(|(word, place)| Level { option, word, level, rank: (given.by_command_line(option), place) }));
+            words.extend(of_option.map(|(word, place)| Level { option, word, level, rank: (origin.by_command_line(option), place) }));
         }
         words.sort_by_key(|word| word.rank);
         let mut levels = Levels::default();
@@ -83,11 +83,11 @@ impl ReportArgs {
                 levels.allow_warnings = level.is_none();
                 continue;
             }
-            let code = Code::parse(word).ok_or_else(|| given.invalid(option, word, unknown_code(word)))?;
+            let code = Code::parse(word).ok_or_else(|| origin.invalid(option, word, unknown_code(word)))?;
             // in a folder scan, a document that is not an object is only a note
             let is_always_error = code.severity() == Severity::Error && code != Code::NotAResource;
             if is_always_error && level != Some(Severity::Error) {
-                return Err(given.invalid(option, word, "errors cannot be downgraded, because the platform would reject the HTTPProxy anyway"));
+                return Err(origin.invalid(option, word, "errors cannot be downgraded, because the platform would reject the HTTPProxy anyway"));
             }
             levels.codes.insert(code, level);
         }

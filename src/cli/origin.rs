@@ -11,9 +11,9 @@ use super::exit::Failure;
 
 /// The origin of option values, and how messages refer to them.
 #[derive(Clone, Copy)]
-pub(crate) struct Given<'m>(pub(crate) &'m ArgMatches);
+pub(crate) struct Origin<'m>(pub(crate) &'m ArgMatches);
 
-impl Given<'_> {
+impl Origin<'_> {
     /// Whether the value comes from the environment.
     pub(crate) fn by_environment(self, id: &str) -> bool {
         self.source(id) == Some(ValueSource::EnvVariable)
