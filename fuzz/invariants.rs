@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gatewright::compile::{Compilation, ComputedStatus, ConfigConflict, Fate, Options, Output, OutputOptions, compile};
-use gatewright::diag::render::{Format, Look, Report, Secrets, render};
+use gatewright::diag::render::{Format, Report, Secrets, Terminal, render};
 use gatewright::diag::{Code, Diagnostic, Levels, Severity, Sink, prose};
 use gatewright::emit::status::WithStatus;
 use gatewright::emit::{self, Kind, Object};
@@ -180,7 +180,8 @@ fn reports(found: &[Cow<'_, Diagnostic>], workspace: &Workspace<'_>, sources: &S
     let all: Vec<&Diagnostic> = found.iter().map(Cow::as_ref).collect();
     let secrets = Secrets::of(sources);
     let in_format = |format: Format| {
-        let report = |diagnostics| render(format, Report { diagnostics, sources, secrets: &secrets, resources: &resources, look: Look::PLAIN });
+        let report =
+            |diagnostics| render(format, Report { diagnostics, sources, secrets: &secrets, resources: &resources, terminal: Terminal::PLAIN });
         let text = report(&all);
         if format.has_no_frame() {
             let parts: String = all.chunks(1).map(report).collect();

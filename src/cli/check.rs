@@ -15,7 +15,7 @@ use super::request::Request;
 use super::suggest::Suggested;
 use super::{Io, output};
 use crate::compile::ForeignSyntax;
-use crate::diag::render::{Format, Look};
+use crate::diag::render::{Format, Terminal};
 use crate::diag::{Diagnostic, prose, shapes};
 
 /// Check HTTPProxies and Domains without rendering
@@ -86,24 +86,24 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     report::require_resources(&request, &compilation, &findings)?;
     let shown = findings.shown(&args.report);
     let all: Vec<&Diagnostic> = findings.all().collect();
-    let write = |format: Format, look: Look, out: &mut dyn Write| {
+    let write = |format: Format, terminal: Terminal, out: &mut dyn Write| {
         // a tool would take a missing finding for a fixed one, so `--quiet` affects only human formats
         let diagnostics = if for_people(format) { &shown } else { &all };
         // the only format that lists objects without findings
         let resources = if format == Format::Junit { report::resources(&compilation) } else { Vec::new() };
-        report::write(format, diagnostics, &request, &resources, look, |text| out.write_all(text))
+        report::write(format, diagnostics, &request, &resources, terminal, |text| out.write_all(text))
     };
     let (files, printed): (Vec<_>, Vec<_>) = targets.iter().partition(|target| target.file.is_some());
     // files first, and all of them before any is moved into place: if one cannot be written, there is no report at all
     let prepared = files.into_iter().map(|target| {
         let path = target.file.as_deref().unwrap_or(Path::new(""));
-        output::prepare_file(path, |out| write(target.format, Look::PLAIN, out))
+        output::prepare_file(path, |out| write(target.format, Terminal::PLAIN, out))
     });
     for file in prepared.collect::<Result<Vec<_>, _>>()? {
         file.put_in_place()?;
     }
-    let look = args.report.stdout_look();
-    let status = output::print_with(io, |out| printed.iter().try_for_each(|target| write(target.format, look, out)), findings.status())?;
+    let terminal = args.report.stdout_terminal();
+    let status = output::print_with(io, |out| printed.iter().try_for_each(|target| write(target.format, terminal, out)), findings.status())?;
     if printed.iter().any(|target| for_people(target.format)) && !args.report.quiet {
         let _ = writeln!(io.err, "{}", findings.summary(&request));
     }

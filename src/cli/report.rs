@@ -8,7 +8,7 @@ use super::options::ReportArgs;
 use super::request::Request;
 use crate::compile::Compilation;
 use crate::compile::parallel::in_order;
-use crate::diag::render::{Format, Look, Report, Secrets, render};
+use crate::diag::render::{Format, Report, Secrets, Terminal, render};
 use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, prose};
 use crate::source::{Skip, SourceFile};
 
@@ -55,7 +55,7 @@ impl<'c> Findings<'c> {
         let mut shown = self.shown(args);
         shown.retain(|diagnostic| is_wanted(diagnostic));
         // if standard error is closed, nobody reads it, and the exit status still reports errors
-        let _ = write(Format::Human, &shown, request, &[], args.stderr_look(), |text| err.write_all(text));
+        let _ = write(Format::Human, &shown, request, &[], args.stderr_terminal(), |text| err.write_all(text));
     }
 
     /// `2 errors, 1 warning in 3 files`.
@@ -76,12 +76,12 @@ pub(crate) fn write(
     diagnostics: &[&Diagnostic],
     request: &Request,
     resources: &[(ObjectRef, &str)],
-    look: Look,
+    terminal: Terminal,
     mut take: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let sources = &request.loaded.sources;
     let secrets = &Secrets::of(sources);
-    let text = |diagnostics: &[&Diagnostic]| render(format, Report { diagnostics, sources, secrets, resources, look });
+    let text = |diagnostics: &[&Diagnostic]| render(format, Report { diagnostics, sources, secrets, resources, terminal });
     if !format.has_no_frame() {
         return take(text(diagnostics).as_bytes());
     }

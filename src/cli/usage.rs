@@ -16,8 +16,8 @@ pub(super) fn report<'s>(error: Error, arguments: &[OsString], out: &'s mut dyn 
     let rendered = error.render();
     let is_result = !error.use_stderr();
     let when = options::color_of(arguments);
-    let look = if is_result { when.stdout() } else { when.stderr() };
-    let text = if look.color { rendered.ansi().to_string() } else { rendered.to_string() };
+    let terminal = if is_result { when.stdout() } else { when.stderr() };
+    let text = if terminal.color { rendered.ansi().to_string() } else { rendered.to_string() };
     let stream = if is_result { out } else { &mut *err };
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
         Ok(()) if is_result => ExitStatus::Success,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use gatewright::compile::{Compilation, Options, Output, OutputOptions, compile};
-use gatewright::diag::render::{Format, Look, Report, Secrets, render};
+use gatewright::diag::render::{Format, Report, Secrets, Terminal, render};
 use gatewright::diag::{Code, Diagnostic, Levels, Severity};
 use gatewright::emit;
 use gatewright::model::settings::{HostnameMode, Overrides};
@@ -121,6 +121,6 @@ impl<'c> Found<'c> {
     pub fn rendered(&self, format: Format) -> String {
         let diagnostics: Vec<&Diagnostic> = self.all().collect();
         let secrets = Secrets::of(self.sources);
-        render(format, Report { diagnostics: &diagnostics, sources: self.sources, secrets: &secrets, resources: &[], look: Look::PLAIN })
+        render(format, Report { diagnostics: &diagnostics, sources: self.sources, secrets: &secrets, resources: &[], terminal: Terminal::PLAIN })
     }
 }

@@ -1,13 +1,16 @@
 //! The human report, on terminals of every width.
 
-use gatewright::diag::render::{Format, Look, Report, Secrets, render};
+use gatewright::diag::render::{Format, Report, Secrets, Terminal, render};
 use gatewright::diag::{Code, Diagnostic};
 use gatewright::source::{FileId, SourceMap, Span};
 
 fn human(sources: &SourceMap, diagnostics: &[Diagnostic], width: usize) -> String {
     let diagnostics: Vec<&Diagnostic> = diagnostics.iter().collect();
     let secrets = Secrets::of(sources);
-    render(Format::Human, Report { diagnostics: &diagnostics, sources, secrets: &secrets, resources: &[], look: Look { width, ..Look::PLAIN } })
+    render(
+        Format::Human,
+        Report { diagnostics: &diagnostics, sources, secrets: &secrets, resources: &[], terminal: Terminal { width, ..Terminal::PLAIN } },
+    )
 }
 
 fn at(file: FileId, place: usize, message: &str) -> Diagnostic {

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use clap::ValueEnum;
 use terminal_size::{Height, Width, terminal_size_of};
 
-use crate::diag::render::Look;
+use crate::diag::render::Terminal;
 
 /// `--color`
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -21,23 +21,23 @@ pub(crate) enum ColorWhen {
 
 impl ColorWhen {
     /// What standard output supports.
-    pub(crate) fn stdout(self) -> Look {
-        self.look(std::io::stdout().is_terminal(), terminal_size_of(std::io::stdout()))
+    pub(crate) fn stdout(self) -> Terminal {
+        self.terminal(std::io::stdout().is_terminal(), terminal_size_of(std::io::stdout()))
     }
 
     /// What standard error supports.
-    pub(crate) fn stderr(self) -> Look {
-        self.look(std::io::stderr().is_terminal(), terminal_size_of(std::io::stderr()))
+    pub(crate) fn stderr(self) -> Terminal {
+        self.terminal(std::io::stderr().is_terminal(), terminal_size_of(std::io::stderr()))
     }
 
-    fn look(self, terminal: bool, size: Option<(Width, Height)>) -> Look {
+    fn terminal(self, is_terminal: bool, size: Option<(Width, Height)>) -> Terminal {
         let color = match self {
             Self::Always => true,
             Self::Never => false,
-            Self::Auto => auto(terminal),
+            Self::Auto => auto(is_terminal),
         };
-        let width = size.filter(|_| terminal).map_or(Look::PLAIN.width, |(width, _)| usize::from(width.0).clamp(20, 120));
-        Look { color, unicode: !(terminal && is_dumb()), width }
+        let width = size.filter(|_| is_terminal).map_or(Terminal::PLAIN.width, |(width, _)| usize::from(width.0).clamp(20, 120));
+        Terminal { color, unicode: !(is_terminal && is_dumb()), width }
     }
 }
 

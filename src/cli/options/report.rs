@@ -7,7 +7,7 @@ use super::ColorWhen;
 use crate::cli::exit::Failure;
 use crate::cli::origin::Origin;
 use crate::cli::suggest::Suggested;
-use crate::diag::render::Look;
+use crate::diag::render::Terminal;
 use crate::diag::{Code, Levels, Severity, prose, shapes};
 
 /// The word for all warnings, in place of a code.
@@ -95,12 +95,12 @@ impl ReportArgs {
     }
 
     /// What standard output supports.
-    pub(crate) fn stdout_look(&self) -> Look {
+    pub(crate) fn stdout_terminal(&self) -> Terminal {
         self.color.stdout()
     }
 
     /// What standard error supports.
-    pub(crate) fn stderr_look(&self) -> Look {
+    pub(crate) fn stderr_terminal(&self) -> Terminal {
         self.color.stderr()
     }
 }

@@ -1,13 +1,13 @@
 //! GitHub workflow commands: one annotation per diagnostic.
 
-use super::{Presentable, plain};
+use super::{Masked, plain};
 use crate::diag::{Diagnostic, Severity, prose};
 use crate::source::SourceMap;
 
 /// The number of annotations of each kind that GitHub shows per step. It silently drops the rest.
 const SHOWN: usize = 10;
 
-pub(super) fn render(report: Presentable<'_>) -> String {
+pub(super) fn render(report: Masked<'_>) -> String {
     let commands = report.diagnostics.iter().map(|diagnostic| command(diagnostic, report.sources));
     // first, or else GitHub could drop it
     cut(report.diagnostics).into_iter().chain(commands).map(|command| command + "\n").collect()

@@ -13,17 +13,17 @@ use miette::{
 use textwrap::WordSeparator;
 
 use super::window::{Secrets, Window};
-use super::{Look, Presentable, plain};
+use super::{Masked, Terminal, plain};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{SourceMap, Span};
 
 /// Locations at most this many lines from the first one are shown in the same excerpt.
 const NEAR: usize = 12;
 
-pub(super) fn render(report: Presentable<'_>) -> String {
-    let handler = handler(report.look);
+pub(super) fn render(report: Masked<'_>) -> String {
+    let handler = handler(report.terminal);
     let mut text = String::new();
-    let painter = Painter { sources: report.sources, width: report.look.width, secrets: report.secrets };
+    let painter = Painter { sources: report.sources, width: report.terminal.width, secrets: report.secrets };
     for diagnostic in report.diagnostics {
         for view in painter.views(diagnostic) {
             handler.render_report(&mut text, &view).expect("writing to a string does not fail");
@@ -33,13 +33,13 @@ pub(super) fn render(report: Presentable<'_>) -> String {
     text
 }
 
-fn handler(look: Look) -> GraphicalReportHandler {
+fn handler(terminal: Terminal) -> GraphicalReportHandler {
     let theme = GraphicalTheme {
-        characters: if look.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() },
-        styles: if look.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
+        characters: if terminal.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() },
+        styles: if terminal.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
     };
     GraphicalReportHandler::new_themed(theme)
-        .with_width(look.width.max(20))
+        .with_width(terminal.width.max(20))
         .with_context_lines(1)
         .with_links(false)
         .with_break_words(false)

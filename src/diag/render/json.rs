@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Presentable;
+use super::Masked;
 use crate::diag::{Diagnostic, FieldError, ObjectRef};
 use crate::source::{SourceMap, Span};
 
@@ -43,7 +43,7 @@ struct Place<'a> {
     field: Option<&'a str>,
 }
 
-pub(super) fn render(report: Presentable<'_>) -> String {
+pub(super) fn render(report: Masked<'_>) -> String {
     let entries: Vec<Entry<'_>> = report.diagnostics.iter().map(|diagnostic| entry(diagnostic, report.sources)).collect();
     let mut text = serde_json::to_string_pretty(&entries).expect("strings and numbers become JSON");
     text.push('\n');

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Presentable, plain};
+use super::{Masked, plain};
 use crate::diag::{Diagnostic, ObjectRef, Severity, prose};
 use crate::source::SourceMap;
 
@@ -48,7 +48,7 @@ impl<'a> Case<'a> {
     }
 }
 
-pub(super) fn render(report: Presentable<'_>) -> String {
+pub(super) fn render(report: Masked<'_>) -> String {
     let mut suites: BTreeMap<&str, Suite<'_>> = BTreeMap::new();
     for (object, file) in report.resources {
         suites.entry(file).or_default().case(Some(object));

@@ -77,22 +77,22 @@ pub struct Report<'a> {
     /// Every object that was checked, with the name of its file.
     pub resources: &'a [(ObjectRef, &'a str)],
     /// What the terminal supports.
-    pub look: Look,
+    pub terminal: Terminal,
 }
 
 /// A report without secrets: the only form that the formats see.
 #[derive(Clone, Copy)]
-struct Presentable<'a> {
+struct Masked<'a> {
     diagnostics: &'a [Diagnostic],
     sources: &'a SourceMap,
     secrets: &'a Secrets,
     resources: &'a [(ObjectRef, &'a str)],
-    look: Look,
+    terminal: Terminal,
 }
 
 /// What a terminal supports.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Look {
+pub struct Terminal {
     /// Whether to use color.
     pub color: bool,
     /// Whether to use characters beyond ASCII.
@@ -101,17 +101,17 @@ pub struct Look {
     pub width: usize,
 }
 
-impl Look {
+impl Terminal {
     /// For files and pipes.
     pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
 }
 
 /// Renders a report.
 pub fn render(format: Format, report: Report<'_>) -> String {
-    let Report { diagnostics, sources, secrets, resources, look } = report;
-    let diagnostics: Vec<Diagnostic> = diagnostics.iter().copied().map(presentable).collect();
+    let Report { diagnostics, sources, secrets, resources, terminal } = report;
+    let diagnostics: Vec<Diagnostic> = diagnostics.iter().copied().map(masked).collect();
     let resources: Vec<(ObjectRef, &str)> = resources.iter().map(|(object, file)| (without_secrets(object), *file)).collect();
-    let report = Presentable { diagnostics: &diagnostics, sources, secrets, resources: &resources, look };
+    let report = Masked { diagnostics: &diagnostics, sources, secrets, resources: &resources, terminal };
     match format {
         Format::Human => human::render(report),
         Format::Short => short::render(report),
@@ -124,7 +124,7 @@ pub fn render(format: Format, report: Report<'_>) -> String {
 
 /// Masks the secrets of a diagnostic and escapes control characters in its sentences. Control characters in names stay for the formats that
 /// programs read.
-fn presentable(diagnostic: &Diagnostic) -> Diagnostic {
+fn masked(diagnostic: &Diagnostic) -> Diagnostic {
     let Diagnostic { code, severity, object, finding } = diagnostic;
     let Finding { message, span, label, field, kind, help, related, fixes } = finding;
     let sentence = |text: &str| prose::escape(&mask(text)).into_owned();

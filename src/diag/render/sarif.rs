@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::Presentable;
+use super::Masked;
 use crate::diag::{Code, Diagnostic, explanation};
 use crate::source::{FileId, SourceMap, Span};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub(super) fn render(report: Presentable<'_>) -> String {
+pub(super) fn render(report: Masked<'_>) -> String {
     // only codes that occur, because most viewers list all rules
     let codes: Vec<Code> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<BTreeSet<_>>().into_iter().collect();
     let driver = json!({
@@ -44,14 +44,14 @@ struct Run<'a> {
 
 /// The results, made one at a time: as JSON values they would take ten times the memory of the text.
 struct Results<'a> {
-    report: Presentable<'a>,
+    report: Masked<'a>,
     codes: &'a [Code],
 }
 
 impl Serialize for Results<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut seen = BTreeMap::new();
-        let Presentable { diagnostics, sources, .. } = self.report;
+        let Masked { diagnostics, sources, .. } = self.report;
         serializer.collect_seq(diagnostics.iter().map(|diagnostic| result(diagnostic, self.codes, sources, &mut seen)))
     }
 }

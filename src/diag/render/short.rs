@@ -1,7 +1,7 @@
 //! One line per diagnostic: `path:line:col: error[code]: message`.
 
-use super::{Presentable, plain};
+use super::{Masked, plain};
 
-pub(super) fn render(report: Presentable<'_>) -> String {
+pub(super) fn render(report: Masked<'_>) -> String {
     report.diagnostics.iter().map(|diagnostic| plain::headline(diagnostic, report.sources) + "\n").collect()
 }
