@@ -164,6 +164,8 @@ mod tests {
         case("https://us\n  er:pw@a.b", "https://us\n  er:redacted@a.b");
         case("https://us\n  er:p\n  w@a.b", "https://us\n  er:redacted@a.b");
         case("\"https://u:a\\x22b\\\"c@a.b\"", "\"https://u:redacted@a.b\"");
+        case("https://u:p@a.b\nmail@y.z", "https://u:redacted@a.b\nmail@y.z");
+        case("https://u#v:p@a.b", "https://u#v:redacted@a.b");
         case("https://u:a//b@c.d/e@f", "https://u:redacted@f");
         case("https://\n  u:pw@a.b", "https://\n  u:redacted@a.b");
         case("\"https:/\\\n  /u:pw@a.b\"", "\"https:/\\\n  /u:redacted@a.b\"");

@@ -12,7 +12,7 @@ use serde::Serialize;
 pub use condition::{Condition, ConditionStatus, kind, reason};
 pub use hostname::HostnameStatus;
 
-use crate::diag::{Diagnostic, FieldError, Severity, mask};
+use crate::diag::{Diagnostic, FieldError, mask};
 use crate::hostnames::{Conflict, DecidedProxy, MissingInstance, Obstacles};
 use crate::model::ProxyRef;
 use crate::model::settings::Settings;
@@ -58,7 +58,7 @@ impl Status {
 /// The status of an invalid proxy: only the two conditions that report it.
 pub fn invalid(found: ProxyRef<'_, '_>, errors: &[&Diagnostic], settings: &Settings) -> Status {
     let make = Maker { before: found.status(), generation: found.generation(), now: &settings.now };
-    let lines: Vec<String> = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).map(|diagnostic| line(diagnostic)).collect();
+    let lines: Vec<String> = errors.iter().map(|diagnostic| line(diagnostic)).collect();
     let message: Cow<'static, str> = if lines.is_empty() { "the HTTPProxy is invalid".into() } else { lines.join("\n").into() };
     let conditions = vec![
         make.condition(kind::ACCEPTED, ConditionStatus::False, reason::INVALID, message),

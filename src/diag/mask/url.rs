@@ -18,7 +18,8 @@ pub(super) fn end(text: &str, start: usize) -> usize {
         let ends = match byte {
             // only now: the line before can be long
             b'\n' => !head.continues(*place.get_or_insert_with(|| Place::of(text, start)), &text[at + 1..]),
-            b'#' => at > start && is_blank(bytes[at - 1]) && !head.in_secret(),
+            // a `/` comes before the first character
+            b'#' => is_blank(bytes[at - 1]) && !head.in_secret(),
             b'/' => bytes.get(at + 1) == Some(&b'/') && starts_url(&bytes[start..at], head.in_secret()),
             b'"' | b'\'' | b'`' => bytes.get(at + 1).is_none_or(|next| is_blank(*next) || b",}]:);\r\n".contains(next)),
             _ => false,
