@@ -34,6 +34,9 @@ _gatewright() {
             gatewright,status)
                 cmd="gatewright__subcmd__status"
                 ;;
+            gatewright,trace)
+                cmd="gatewright__subcmd__trace"
+                ;;
             *)
                 ;;
         esac
@@ -41,7 +44,7 @@ _gatewright() {
 
     case "${cmd}" in
         gatewright)
-            opts="-h -V --help --version build check status explain completions man"
+            opts="-h -V --help --version build check status trace explain completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -383,6 +386,154 @@ _gatewright() {
                     ;;
                 -o)
                     COMPREPLY=($(compgen -W "table wide yaml json name" -- "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --gateway-class)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target-domain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listener-tls-option)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hostnames)
+                    COMPREPLY=($(compgen -W "verified all" -- "${cur}"))
+                    return 0
+                    ;;
+                --assume-verified)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deny)
+                    COMPREPLY=($(compgen -W "invalid-encoding yaml-syntax yaml-limit document-too-large document-marker duplicate-key unknown-alias number-not-finite template-skipped not-a-resource unsupported-version unknown-kind invalid-config unknown-field required-field wrong-type null-item too-long too-short too-many-items too-few-items out-of-range unsupported-value duplicate-item invalid-format invalid-label invalid-finalizer invalid-owner resource-name duplicate-rule-name too-many-matches redirect-with-backend prefix-rewrite-match redirect-and-rewrite repeated-filter filter-member path-modifier invalid-path wildcard-not-alone backend-target mirror-backend external-auth-protocol hostname-form duplicate-hostname filter-not-supported unsupported-extension host-header-value backend-required endpoint-url endpoint-scheme endpoint-userinfo endpoint-host-required endpoint-host endpoint-port endpoint-suffix connector-https endpoint-unprogrammable tls-hostname-required tls-hostname backend-name repeated-cors too-many-filters domain-name duplicate-resource duplicate-domain name-clash hostname-unverified hostname-no-domain hostname-in-use rewrite-hostname-replaced host-override-lost external-auth-ignored invalid-regex instance-not-found instance-port-unnamed resource-conflict root-domain-unknown warnings" -- "${cur}"))
+                    return 0
+                    ;;
+                --warn)
+                    COMPREPLY=($(compgen -W "invalid-encoding yaml-syntax yaml-limit document-too-large document-marker duplicate-key unknown-alias number-not-finite template-skipped not-a-resource unsupported-version unknown-kind invalid-config unknown-field required-field wrong-type null-item too-long too-short too-many-items too-few-items out-of-range unsupported-value duplicate-item invalid-format invalid-label invalid-finalizer invalid-owner resource-name duplicate-rule-name too-many-matches redirect-with-backend prefix-rewrite-match redirect-and-rewrite repeated-filter filter-member path-modifier invalid-path wildcard-not-alone backend-target mirror-backend external-auth-protocol hostname-form duplicate-hostname filter-not-supported unsupported-extension host-header-value backend-required endpoint-url endpoint-scheme endpoint-userinfo endpoint-host-required endpoint-host endpoint-port endpoint-suffix connector-https endpoint-unprogrammable tls-hostname-required tls-hostname backend-name repeated-cors too-many-filters domain-name duplicate-resource duplicate-domain name-clash hostname-unverified hostname-no-domain hostname-in-use rewrite-hostname-replaced host-override-lost external-auth-ignored invalid-regex instance-not-found instance-port-unnamed resource-conflict root-domain-unknown warnings" -- "${cur}"))
+                    return 0
+                    ;;
+                --allow)
+                    COMPREPLY=($(compgen -W "invalid-encoding yaml-syntax yaml-limit document-too-large document-marker duplicate-key unknown-alias number-not-finite template-skipped not-a-resource unsupported-version unknown-kind invalid-config unknown-field required-field wrong-type null-item too-long too-short too-many-items too-few-items out-of-range unsupported-value duplicate-item invalid-format invalid-label invalid-finalizer invalid-owner resource-name duplicate-rule-name too-many-matches redirect-with-backend prefix-rewrite-match redirect-and-rewrite repeated-filter filter-member path-modifier invalid-path wildcard-not-alone backend-target mirror-backend external-auth-protocol hostname-form duplicate-hostname filter-not-supported unsupported-extension host-header-value backend-required endpoint-url endpoint-scheme endpoint-userinfo endpoint-host-required endpoint-host endpoint-port endpoint-suffix connector-https endpoint-unprogrammable tls-hostname-required tls-hostname backend-name repeated-cors too-many-filters domain-name duplicate-resource duplicate-domain name-clash hostname-unverified hostname-no-domain hostname-in-use rewrite-hostname-replaced host-override-lost external-auth-ignored invalid-regex instance-not-found instance-port-unnamed resource-conflict root-domain-unknown warnings" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        gatewright__subcmd__trace)
+            opts="-f -X -H -I -d -o -n -q -v -h --filename --exclude --claims --jobs --request --header --head --data --resolve-host --response-header --output --namespace --config --gateway-class --target-domain --listener-tls-option --hostnames --assume-verified --now --deny --warn --allow --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exclude)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --claims)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -X)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -H)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -d)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve-host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --response-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0
                     ;;
                 --namespace)

@@ -10,6 +10,7 @@
 //!            check::run          -> Checked          rules over all of the input; valid proxies come from here alone
 //! decision   hostnames::resolve  -> Decided          verified, in use or unverified, for each hostname
 //! plan       plan::plan          -> Plan, Plans      what to create, each part with its place; cannot fail
+//! answer     trace::Tracer      -> Answer           the same plans, asked with a request
 //! status     status::compute     -> Status           what the platform would answer
 //! objects    emit::objects       -> Object           the types of gateway-api and k8s-openapi
 //! text       emit::write_yaml, emit::append_json; emit::write_plan writes a plan as YAML without the objects
@@ -83,6 +84,7 @@ pub mod pattern;
 pub mod plan;
 pub mod source;
 pub mod status;
+pub mod trace;
 pub mod yaml;
 
 pub use cli::{AfterRun, ExitStatus, command, run};

@@ -21,6 +21,7 @@ mod status;
 mod stream;
 mod suggest;
 mod table;
+mod trace;
 mod usage;
 mod wrap;
 
@@ -90,6 +91,7 @@ enum Verb {
     Build(build::Args),
     Check(check::Args),
     Status(status::Args),
+    Trace(trace::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -100,7 +102,7 @@ pub fn command() -> Command {
     let common = options::ReportArgs::augment_args(options::PlatformArgs::augment_args(Command::new("common")));
     let common: Vec<Arg> = common.get_arguments().map(|option| option.clone().hide(true)).collect();
     Cli::command().mut_subcommands(|verb| match verb.get_name() {
-        "build" | "check" | "status" => verb,
+        "build" | "check" | "status" | "trace" => verb,
         // an alias or a script may pass the same options to every command, so the others accept and ignore them
         _ => verb.args(&common),
     })
@@ -144,6 +146,7 @@ fn dispatch(cli: Cli, matches: &clap::ArgMatches, io: &mut Io<'_>) -> Result<Exi
         Verb::Build(args) => build::run(args, own, io),
         Verb::Check(args) => check::run(args, own, io),
         Verb::Status(args) => status::run(args, own, io),
+        Verb::Trace(args) => trace::run(args, own, io),
         Verb::Explain(args) => explain::run(&args, io),
         Verb::Completions(args) => completions::run(&args, io),
         Verb::Man(args) => man::run(&args, io),

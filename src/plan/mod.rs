@@ -11,6 +11,7 @@ mod matches;
 mod plans;
 pub mod precedence;
 mod rewrite_host;
+pub mod usable;
 
 pub use backends::{Address, BackendPlan, SlicePlan, Target};
 pub use filters::{Action, CorsPlan, FilterPlan, HeaderChange, HeaderChanges, PathChange, RedirectPlan};

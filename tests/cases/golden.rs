@@ -51,7 +51,9 @@ pub fn whole_collection() -> Vec<Trial> {
         return vec![trial_if("golden/whole", missing, || {})];
     }
     let files = entries(&folder).into_iter().filter(|path| FILES.iter().any(|file| name(path).starts_with(file)));
-    files.flat_map(|path| (0..PARTS).map(move |part| whole(&path, part))).collect()
+    let mut trials: Vec<Trial> = files.flat_map(|path| (0..PARTS).map(move |part| whole(&path, part))).collect();
+    trials.extend(crate::traffic::whole(&folder.join("trace.jsonl")));
+    trials
 }
 
 fn whole(path: &Path, part: usize) -> Trial {
@@ -60,7 +62,7 @@ fn whole(path: &Path, part: usize) -> Trial {
     trial(format!("golden/whole/{}/{part}", name(path)), test)
 }
 
-fn cases(path: &Path) -> Vec<Value> {
+pub fn cases(path: &Path) -> Vec<Value> {
     let content = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let cases: Vec<Value> = content.lines().map(|line| serde_json::from_str(line).expect("a case is JSON")).collect();
     assert!(!cases.is_empty(), "{} has cases", path.display());
@@ -84,7 +86,7 @@ fn input(case: &Value) -> String {
 }
 
 /// Documents as one YAML stream. Characters that YAML allows only escaped are escaped.
-fn stream<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
+pub fn stream<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
     let mut text = String::new();
     for document in documents {
         text.push_str("---\n");

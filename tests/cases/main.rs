@@ -14,6 +14,7 @@ mod rendered;
 mod reports;
 #[path = "../support/mod.rs"]
 mod support;
+mod traffic;
 mod trial;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         document_limit::trials(),
         rendered::trials(),
         golden::trials(),
+        traffic::trials(),
         explain::trials(),
         outputs::trials(),
         readme::trials(),

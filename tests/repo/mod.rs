@@ -22,13 +22,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // field paths have the type of the reader
     ("check", &["source", "diag", "model", "yaml", "pattern"]),
     ("hostnames", &["source", "diag", "model", "check"]),
-    ("plan", &["source", "model", "check", "hostnames"]),
+    ("plan", &["source", "model", "check", "hostnames", "pattern"]),
+    ("trace", &["source", "model", "plan", "pattern"]),
     ("status", &["source", "diag", "model", "check", "hostnames", "plan"]),
     // an HTTPProxy with its computed status repeats the tree of the input
     ("emit", &["model", "plan", "status", "yaml", "diag"]),
     ("explain", &["diag", "model"]),
     ("compile", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit"]),
-    ("cli", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit", "explain", "compile"]),
+    ("cli", &["source", "diag", "yaml", "model", "check", "hostnames", "plan", "status", "emit", "explain", "compile", "trace"]),
 ];
 
 /// The libraries that only one place may use, each with that place below `src`.
