@@ -10,7 +10,7 @@ use super::kept::Kept;
 use super::narrate::{narrate, tell_assumptions};
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::origin::Origin;
-use super::report::{self, Findings};
+use super::report::{self, Findings, NamedFiles};
 use super::request::Request;
 use super::stream::{Layout, StatusComment, Stream};
 use super::suggest::Trimmed;
@@ -81,11 +81,6 @@ pub(crate) struct Args {
     /// Prints only the objects that are rendered from HTTPProxies.
     #[arg(long, env = "GATEWRIGHT_ONLY_RENDERED", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
     only_rendered: bool,
-    /// Succeed even if there is nothing to print
-    ///
-    /// Without it, an empty result is an error (exit status 2): a tool that prunes what is missing from the output would delete everything.
-    #[arg(long, hide_short_help = true, env = "GATEWRIGHT_ALLOW_EMPTY", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
-    allow_empty: bool,
     /// Where to summarize the status
     ///
     /// Applies to YAML on standard output. `gatewright status` prints the whole status.
@@ -131,8 +126,12 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let levels = args.report.levels(matches)?;
     args.consistent(Origin(matches))?;
     let never = args.out_dir.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
-    let request = Kept::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Refuse)?, io.after);
+    let allow_empty = args.input.allow_empty;
+    let options = OutputOptions { kinds: args.emit.iter().map(|kind| kind.kind()).collect(), only_rendered: args.only_rendered };
+    let request = Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Refuse)?.writing(options.clone());
+    let request = Kept::new(request, io.after);
     let compilation = Kept::new(request.compile()?, io.after);
+    report::require_documents(&request, &compilation, NamedFiles::Required)?;
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);
     findings.write(&request, &args.report, io.err);
@@ -142,9 +141,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         }
         return Ok(findings.status());
     }
-    if !args.allow_empty {
-        report::require_resources(&request, &compilation, &findings)?;
-    }
+    report::require_resources(&request, &compilation, &findings)?;
     let layout = match args.output {
         Output::Yaml => Layout::Yaml,
         Output::Json => Layout::Json,
@@ -157,7 +154,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let stream = Stream {
         compilation: &compilation,
         trees: &Trees::of(&compilation),
-        options: &OutputOptions { kinds: args.emit.iter().map(|kind| kind.kind()).collect(), only_rendered: args.only_rendered },
+        options: &options,
         jobs: request.jobs(),
         comment,
     };
@@ -170,11 +167,11 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
             &stream,
             folder,
             layout,
-            out_dir::Options { prune: args.prune, allow_empty: args.allow_empty, quiet: args.report.quiet },
+            out_dir::Options { prune: args.prune, allow_empty, quiet: args.report.quiet },
             io,
         );
     }
-    stream.write(layout, args.allow_empty, |text| io.out.write_all(text).map_err(|error| Failure::stdout(&error)))?;
+    stream.write(layout, allow_empty, |text| io.out.write_all(text).map_err(|error| Failure::stdout(&error)))?;
     Ok(ExitStatus::Success)
 }
 

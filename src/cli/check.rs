@@ -10,7 +10,7 @@ use super::kept::Kept;
 use super::narrate::narrate;
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::origin::Origin;
-use super::report::{self, Findings};
+use super::report::{self, Findings, NamedFiles};
 use super::request::Request;
 use super::suggest::Suggested;
 use super::{Io, output};
@@ -81,6 +81,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let never = written.filter_map(|path| std::fs::canonicalize(path).ok()).collect();
     let request = Kept::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Skip)?, io.after);
     let compilation = Kept::new(request.compile()?, io.after);
+    report::require_documents(&request, &compilation, NamedFiles::Reported)?;
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);
     report::require_resources(&request, &compilation, &findings)?;

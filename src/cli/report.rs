@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::exit::{ExitStatus, Failure};
 use super::options::ReportArgs;
 use super::request::Request;
-use crate::compile::Compilation;
+use crate::compile::{Compilation, State};
 use crate::compile::parallel::in_order;
 use crate::diag::render::{Format, Report, Secrets, Terminal, render};
 use crate::diag::{Code, Diagnostic, Levels, ObjectRef, Severity, prose};
@@ -100,9 +100,41 @@ pub(crate) fn resources<'s>(compilation: &Compilation<'s>) -> Vec<(ObjectRef, &'
     compilation.workspace().resources.iter().map(of).collect()
 }
 
+/// What a named file without a document is to a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NamedFiles {
+    /// An error.
+    Required,
+    /// A finding: editors and hooks check whatever was changed.
+    Reported,
+}
+
+/// An input without a document is an error, even beside other input: the command that should have written it has most likely failed, and what
+/// it did not write would be removed from the cluster.
+pub(crate) fn require_documents(request: &Request, compilation: &Compilation<'_>, files: NamedFiles) -> Result<(), Failure> {
+    if request.allows_empty() {
+        return Ok(());
+    }
+    let empty = || compilation.empty_inputs().into_iter().map(|file| request.loaded.sources.file(file));
+    if empty().any(SourceFile::is_stdin) {
+        return Err(Failure::usage(
+            "standard input contains no document; did the command before the pipe print anything? (allow this with `--allow-empty`)",
+        ));
+    }
+    match empty().next() {
+        Some(file) if files == NamedFiles::Required => {
+            Err(Failure::usage(format!("`{}` contains no document (allow this with `--allow-empty`)", prose::shown(&file.name))))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// An input without objects is an error: a pipeline that reads nothing must not pass.
 pub(crate) fn require_resources(request: &Request, compilation: &Compilation<'_>, findings: &Findings<'_>) -> Result<(), Failure> {
-    if compilation.workspace().resources.iter().any(|resource| !compilation.is_recorded(resource)) || findings.count(Severity::Error) > 0 {
+    let has_objects = compilation.workspace().resources.iter().any(|resource| !compilation.is_recorded(resource));
+    let is_explained = || findings.all().any(|found| found.severity == Severity::Error || found.code == Code::EmptyInput);
+    let has_list = || compilation.documents().iter().any(|document| document.state() == State::EmptyList);
+    if request.allows_empty() || has_objects || has_list() || is_explained() {
         return Ok(());
     }
     let read: Vec<&SourceFile> = request.loaded.sources.files().filter(|(file, _)| request.claims() != Some(*file)).map(|(_, file)| file).collect();

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::exit::Failure;
 use super::options::{InputArgs, PlatformArgs, STDIN_TWICE};
-use crate::compile::{self, Compilation, ConfigConflict, ForeignSyntax};
+use crate::compile::{self, Compilation, ConfigConflict, ForeignSyntax, OutputOptions};
 use crate::source::{FileId, Input, Loaded, Selection, Span};
 
 /// What a command works on: the loaded input, and the options to compile it with.
@@ -31,7 +31,18 @@ impl Request {
         let mut loaded =
             crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock()).map_err(|error| Failure::unreadable(&error))?;
         let claims = input.claims.as_deref().map(|path| add_claims(&mut loaded, path)).transpose()?;
-        Ok(Self { loaded, options: compile::Options { overrides, config, claims, foreign, jobs: inputs.jobs } })
+        let allow_empty = input.allow_empty;
+        Ok(Self { loaded, options: compile::Options { overrides, config, claims, foreign, output: None, allow_empty, jobs: inputs.jobs } })
+    }
+
+    /// The same for a command that writes output.
+    pub(crate) fn writing(self, output: OutputOptions) -> Self {
+        Self { options: compile::Options { output: Some(output), ..self.options }, ..self }
+    }
+
+    /// Whether an input without a document, and one without an object, are fine.
+    pub(crate) fn allows_empty(&self) -> bool {
+        self.options.allow_empty
     }
 
     /// Compiles what was read.

@@ -9,7 +9,7 @@ use super::list;
 use super::narrate::{assumption, narrate, tell_assumptions};
 use super::options::{InputArgs, PlatformArgs, ReportArgs};
 use super::output::print;
-use super::report::{self, Findings};
+use super::report::{self, Findings, NamedFiles};
 use super::request::Request;
 use super::stream::not_read;
 use super::table::table;
@@ -77,6 +77,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let levels = args.report.levels(matches)?;
     let request = Kept::new(Request::new(&args.input, args.platform, matches, Vec::new(), ForeignSyntax::Skip)?, io.after);
     let compilation = Kept::new(request.compile()?, io.after);
+    report::require_documents(&request, &compilation, NamedFiles::Required)?;
     let rows = compilation.statuses();
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);

@@ -7,7 +7,7 @@ use super::parallel::in_parallel;
 use crate::check::{self, Collected, Inspected};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::model::{self, GROUP};
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceFile, SourceMap, Span};
 use crate::yaml::{self, Chunk, Limits};
 
 /// A document of the input.
@@ -27,6 +27,10 @@ pub enum State {
     Empty,
     /// It does not parse.
     Broken,
+    /// It is in a file that was left out because the file cannot be decoded.
+    Undecoded,
+    /// It is a list without items, so it contains no object, but nothing is missing.
+    EmptyList,
     /// It parses, but contains no Kubernetes object.
     NoObject,
     /// It contains objects: one, or those of a list.
@@ -75,8 +79,12 @@ struct Outcome<'s> {
 impl<'s> Reader<'s, '_> {
     /// Reads the documents of files on all threads; the results are in order.
     pub(super) fn all(&self, files: impl Iterator<Item = FileId>, collected: &mut Collected<'s>, documents: &mut Vec<Document>) {
-        let chunks: Vec<(FileId, Chunk)> =
-            files.flat_map(|file| yaml::split(&self.sources.file(file).text).into_iter().map(move |chunk| (file, chunk))).collect();
+        let chunks = |file: FileId| {
+            let source = self.sources.file(file);
+            // a file that cannot be decoded is left out as a whole
+            if undecoded(source) { vec![whole(&source.text)] } else { yaml::split(&source.text) }
+        };
+        let chunks: Vec<(FileId, Chunk)> = files.flat_map(|file| chunks(file).into_iter().map(move |chunk| (file, chunk))).collect();
         let outcomes = in_parallel(chunks.len(), self.jobs, |index| {
             let (file, chunk) = &chunks[index];
             self.document(*file, chunk)
@@ -98,6 +106,10 @@ impl<'s> Reader<'s, '_> {
 
     fn document(&self, file: FileId, chunk: &Chunk) -> Outcome<'s> {
         let source = self.sources.file(file);
+        if undecoded(source) {
+            let span = Span::new(file, chunk.body.start, chunk.body.end);
+            return Outcome { span, state: State::Undecoded, inspected: Vec::new(), findings: Vec::new() };
+        }
         self.read(file, chunk, |root, span, sink| {
             let context = model::DecodeContext { span, file_name: &source.name, named: source.named, namespace: self.namespace };
             model::decode(root, context, sink)
@@ -112,13 +124,20 @@ impl<'s> Reader<'s, '_> {
         let mut inspected = Vec::new();
         let state = match yaml::parse(file, &source.text, chunk, Limits::DEFAULT, &mut sink) {
             Ok(None) => State::Empty,
+            Ok(Some(tree)) if tree.root().is_null() => State::Empty,
             Ok(Some(tree)) => {
                 inspected = decode(tree.root(), span, &mut sink).into_iter().map(|decoded| check::resource(decoded, &mut sink)).collect();
-                if inspected.is_empty() { State::NoObject } else { State::Objects }
+                if !inspected.is_empty() {
+                    State::Objects
+                } else if model::list_items(tree.root()).is_some_and(|items| items.is_empty()) {
+                    State::EmptyList
+                } else {
+                    State::NoObject
+                }
             }
             Err(yaml::Broken) => {
                 if !source.named && !source.text[chunk.body.clone()].contains(GROUP) {
-                    sink = foreign_and_broken(&sink, self.foreign);
+                    sink = foreign_and_broken(&sink, &source.text[chunk.body.clone()], self.foreign);
                 }
                 State::Broken
             }
@@ -129,6 +148,16 @@ impl<'s> Reader<'s, '_> {
         }
         Outcome { span, state, inspected, findings: sink.into_found() }
     }
+}
+
+/// Whether a file cannot be decoded, was found by a folder scan, and has nothing to do with us.
+pub(super) fn undecoded(source: &SourceFile) -> bool {
+    source.bad_byte.is_some() && !source.named && !source.text.contains(GROUP)
+}
+
+/// A whole text as one chunk.
+fn whole(text: &str) -> Chunk {
+    Chunk { body: 0..text.len(), marker_fault: None }
 }
 
 /// Appends the results of documents.
@@ -145,11 +174,17 @@ fn collect<'s>(outcomes: Vec<Outcome<'s>>, collected: &mut Collected<'s>, docume
 }
 
 /// The diagnostics of a foreign document that does not parse, such as a Helm template in a folder scan.
-fn foreign_and_broken(found: &Sink, foreign: ForeignSyntax) -> Sink {
+fn foreign_and_broken(found: &Sink, text: &str, foreign: ForeignSyntax) -> Sink {
+    let is_template = ["{{", "{%", "<%"].into_iter().any(|marker| text.contains(marker));
     let mut sink = Sink::default();
     for diagnostic in found.found() {
         let mut diagnostic = diagnostic.clone();
         match foreign {
+            ForeignSyntax::Refuse if is_template => {
+                diagnostic.code = Code::LeftOut;
+                diagnostic.severity = Severity::Warning;
+                diagnostic.message = format!("left out of the output: {}", diagnostic.message);
+            }
             ForeignSyntax::Refuse => {}
             ForeignSyntax::Skip => {
                 diagnostic.code = Code::TemplateSkipped;

@@ -2,6 +2,7 @@
 
 use super::outputs::DomainsOf;
 use super::{Compilation, OutputOptions, State};
+use crate::diag::ObjectRef;
 use crate::hostnames::is_claim;
 use crate::model::{Content, Resource};
 use crate::source::Span;
@@ -20,10 +21,12 @@ pub enum Fate {
 /// Why an object or a document is left out.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Reason {
-    /// The document is empty.
+    /// The document is empty, or a list without items.
     Empty,
     /// The document does not parse.
     Broken,
+    /// The file cannot be decoded.
+    Undecoded,
     /// The document contains no Kubernetes object.
     NoObject,
     /// An HTTPProxy with an error.
@@ -42,6 +45,12 @@ pub enum Reason {
     LocalConfig,
     /// An object for kustomize.
     Kustomize,
+    /// The configuration of a tool, which looks like an object: a kubeconfig, or a file of kind or Skaffold.
+    Tool(&'static str),
+    /// It has neither a name nor `generateName`, so it cannot be applied.
+    Unnamed,
+    /// It comes from the file of recorded claims, which is not part of the input.
+    Recorded,
     /// Only rendered objects were requested.
     OnlyRendered,
 }
@@ -67,6 +76,8 @@ impl Compilation<'_> {
             match document.state() {
                 State::Empty => push(None, Fate::LeftOut(Reason::Empty)),
                 State::Broken => push(None, Fate::LeftOut(Reason::Broken)),
+                State::Undecoded => push(None, Fate::LeftOut(Reason::Undecoded)),
+                State::EmptyList => push(None, Fate::LeftOut(Reason::Empty)),
                 State::NoObject => push(None, Fate::LeftOut(Reason::NoObject)),
                 State::Objects => document.objects().for_each(|index| push(Some(index), self.fate(index, options, &domains))),
             }
@@ -93,19 +104,40 @@ impl Compilation<'_> {
     }
 
     /// Why an object other than an HTTPProxy is not passed through; `None` if it is.
-    fn kept_back(&self, resource: &Resource<'_>) -> Option<Reason> {
-        if resource.content.config().is_some() {
-            Some(Reason::Config)
-        } else if is_claim(&resource.content, &resource.object.namespace, self.settings()) {
-            Some(Reason::Claim)
-        } else if resource.live {
+    pub(super) fn kept_back(&self, resource: &Resource<'_>) -> Option<Reason> {
+        if self.is_recorded(resource) {
+            return Some(Reason::Recorded);
+        }
+        if is_claim(&resource.content, &resource.object.namespace, self.settings()) {
+            return Some(if resource.live { Reason::Live } else { Reason::Claim });
+        }
+        let observed = match &resource.content {
+            Content::Config(_) => return Some(Reason::Config),
+            // whatever else somebody exported and committed is desired state
+            Content::Claim(_) | Content::Foreign => false,
+            Content::HttpProxy(_) | Content::Domain(_) | Content::Gateway(_) | Content::HttpRoute(_) | Content::EndpointSlice(_) => true,
+        };
+        if observed && resource.live {
             Some(Reason::Live)
         } else if resource.local_config {
             Some(Reason::LocalConfig)
         } else if resource.object.api_version.starts_with("kustomize.config.k8s.io/") {
             Some(Reason::Kustomize)
+        } else if resource.unnamed {
+            Some(tool(&resource.object).map_or(Reason::Unnamed, Reason::Tool))
         } else {
             None
         }
+    }
+}
+
+/// The tool that an object without a name configures.
+fn tool(object: &ObjectRef) -> Option<&'static str> {
+    let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
+    match (group, object.kind.as_str()) {
+        ("", "Config") => Some("kubectl"),
+        ("kind.x-k8s.io", _) => Some("kind"),
+        ("skaffold", _) => Some("Skaffold"),
+        _ => None,
     }
 }

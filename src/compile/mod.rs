@@ -5,10 +5,13 @@
 
 mod document;
 mod fate;
+mod left_out;
+mod notices;
 mod outputs;
 pub(crate) mod parallel;
 mod reparse;
 mod statuses;
+mod twice;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,7 +24,7 @@ pub use reparse::Trees;
 pub use statuses::ComputedStatus;
 
 use crate::check::{self, Checked, Collected};
-use crate::diag::{Code, Diagnostic, Levels, Sink};
+use crate::diag::{Diagnostic, Levels, Sink};
 use crate::hostnames::{self, Decided};
 use crate::model::settings::{Overrides, Settings};
 use crate::model::{OperatorConfig, Resource, Workspace};
@@ -39,13 +42,17 @@ pub struct Options {
     pub claims: Option<FileId>,
     /// What happens to a foreign document that does not parse.
     pub foreign: ForeignSyntax,
+    /// What will be output. With it, everything that is left out is reported, and so is what would be output twice.
+    pub output: Option<OutputOptions>,
+    /// Whether an input without a document is fine.
+    pub allow_empty: bool,
     /// How many threads read documents. The outcome does not depend on it.
     pub jobs: NonZeroUsize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { overrides: Overrides::default(), config: None, claims: None, foreign: ForeignSyntax::Skip, jobs: NonZeroUsize::MIN }
+        Self { overrides: Overrides::default(), config: None, claims: None, foreign: ForeignSyntax::Skip, output: None, allow_empty: false, jobs: NonZeroUsize::MIN }
     }
 }
 
@@ -104,14 +111,27 @@ pub fn compile<'s>(sources: &'s SourceMap, options: &Options) -> Result<Compilat
         read.claims(file, &settings.accounting_namespace, &mut collected, &mut documents);
     }
     let mut over_all = Sink::default();
-    report_encodings(sources, &mut over_all);
+    notices::encodings(sources, &mut over_all);
     let checked = check::run(collected, &mut over_all);
     let decided = hostnames::resolve(checked, settings);
     hostnames::report(&decided, &mut over_all);
-    Ok(Compilation { sources, claims: options.claims, documents, decided, over_all })
+    let mut compilation = Compilation { sources, claims: options.claims, documents, decided, over_all };
+    compilation.report(options);
+    Ok(compilation)
 }
 
 impl<'s> Compilation<'s> {
+    /// Reports what depends on everything before: it reads the finished compilation.
+    fn report(&mut self, options: &Options) {
+        let mut sink = Sink::default();
+        notices::report(self, options, &mut sink);
+        if let Some(output) = &options.output {
+            left_out::report(self, output, &mut sink);
+            twice::report(self, output, &mut sink);
+        }
+        self.over_all.append(sink);
+    }
+
     /// The text that was compiled.
     pub fn sources(&self) -> &'s SourceMap {
         self.sources
@@ -165,15 +185,6 @@ impl<'s> Compilation<'s> {
     /// All diagnostics, in no particular order.
     fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         self.documents.iter().flat_map(Document::findings).chain(self.over_all.found())
-    }
-}
-
-fn report_encodings(sources: &SourceMap, sink: &mut Sink) {
-    for (file, source) in sources.files() {
-        if let Some(bad) = source.bad_byte {
-            let end = source.text[bad.text_offset..].chars().next().map_or(bad.text_offset, |character| bad.text_offset + character.len_utf8());
-            sink.push(Diagnostic::new(Code::InvalidEncoding, Span::new(file, bad.text_offset, end), bad.to_string()).help("save the file as UTF-8"));
-        }
     }
 }
 

@@ -34,12 +34,16 @@ fn every_document_has_one_fate() {
         "---\na: [\n".to_owned(),
         "---\na: 1\n".to_owned(),
         object("v1", "Service", "metadata: {name: passes}"),
-        object("v1", "Service", "metadata: {name: live, uid: u}"),
+        object("v1", "Service", "metadata: {name: exported, uid: u}"),
         object("v1", "Service", "metadata: {name: local, annotations: {config.kubernetes.io/local-config: 'true'}}"),
         object("kustomize.config.k8s.io/v1beta1", "Component", "metadata: {name: k}"),
         object("v1", "ConfigMap", "metadata: {name: www.example.org, namespace: datum-downstream-gateway-hostnames}\ndata: {owner: a/b/c}"),
         config("mine"),
         proxy("valid", "www.example.com").replace("{name: valid}", "{name: valid, uid: u}"),
+        object("discovery.k8s.io/v1", "EndpointSlice", "metadata: {name: live, resourceVersion: '7'}"),
+        object("v1", "Config", "users: []"),
+        object("v1", "Service", "metadata: {nmae: s}"),
+        object("v1", "List", "items: []"),
         object("v1", "List", "items: [{apiVersion: v1, kind: Service, metadata: {name: item}}]"),
     ]
     .concat();
@@ -51,14 +55,15 @@ fn every_document_has_one_fate() {
         left_out(&[Reason::Empty]),
         vec![Fate::Rendered],
         left_out(&[Reason::Invalid, Reason::Broken, Reason::NoObject]),
-        vec![Fate::PassedThrough],
-        left_out(&[Reason::Live, Reason::LocalConfig, Reason::Kustomize, Reason::Claim, Reason::Config, Reason::Superseded]),
+        vec![Fate::PassedThrough, Fate::PassedThrough],
+        left_out(&[Reason::LocalConfig, Reason::Kustomize, Reason::Claim, Reason::Config, Reason::Superseded]),
+        left_out(&[Reason::Live, Reason::Tool("kubectl"), Reason::Unnamed, Reason::Empty]),
         vec![Fate::PassedThrough],
     ];
     assert_eq!(fates(&OutputOptions::default()), all.concat());
     let only_rendered = fates(&OutputOptions { only_rendered: true, ..OutputOptions::default() });
     assert_eq!(
-        (only_rendered[1], only_rendered[5], only_rendered[12]),
+        (only_rendered[1], only_rendered[5], only_rendered[16]),
         (Fate::Rendered, Fate::LeftOut(Reason::OnlyRendered), Fate::LeftOut(Reason::OnlyRendered))
     );
     let domains = |kinds: Vec<Kind>| fates(&OutputOptions { kinds, only_rendered: false })[1];
@@ -107,7 +112,10 @@ fn a_foreign_document_that_does_not_parse_is_skipped_or_refused() {
         found.iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect::<Vec<_>>()
     };
     assert_eq!(severity(ForeignSyntax::Skip), [(Code::TemplateSkipped, Severity::Warning)]);
-    assert!(severity(ForeignSyntax::Refuse).iter().all(|(_, severity)| *severity == Severity::Error));
+    assert_eq!(severity(ForeignSyntax::Refuse), [(Code::LeftOut, Severity::Warning)], "a template is nothing that could be passed through");
+    let sources = SourceMap::of_files([SourceFile::scanned("a.yaml", text.replace("{{ template }}", "["))]);
+    let compilation = compile(&sources, &Options { foreign: ForeignSyntax::Refuse, ..Options::default() }).expect("there is no configuration");
+    assert!(compilation.diagnostics(&Levels::default()).iter().all(|found| found.severity == Severity::Error));
 }
 
 #[test]

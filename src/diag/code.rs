@@ -51,6 +51,8 @@ codes! {
     NotAResource = "not-a-resource", Error, "A document has no apiVersion or no kind.";
     UnsupportedVersion = "unsupported-version", Error, "An apiVersion is not `networking.datumapis.com/v1alpha`, but close to it.";
     UnknownKind = "unknown-kind", Error, "A kind looks like a misspelling of HTTPProxy or Domain.";
+    OwnInAnotherGroup = "own-in-another-group", Error, "An HTTPProxy or Domain has the apiVersion of another group.";
+    EmptyInput = "empty-input", Warning, "A file that was named contains no document.";
     InvalidConfig = "invalid-config", Error, "A platform configuration document cannot be used.";
     // the schema
     UnknownField = "unknown-field", Error, "A field is not in the schema.";
@@ -109,6 +111,11 @@ codes! {
     DuplicateResource = "duplicate-resource", Error, "Two objects have the same kind, namespace, and name.";
     DuplicateDomain = "duplicate-domain", Error, "Two Domains in one namespace are for the same name.";
     NameClash = "name-clash", Error, "An object in the input has the name of a rendered one.";
+    // what the output omits or takes over
+    LeftOut = "left-out", Warning, "A document is left out of the output.";
+    ReadFromCluster = "read-from-cluster", Note, "Objects that were read from a cluster are left out of the output.";
+    ExportedObject = "exported-object", Warning, "An object was exported from a cluster and is passed through.";
+    ConfigurationInInput = "configuration-in-input", Warning, "A configuration in the input affects who gets traffic.";
     // accepted, and not doing what it seems to
     HostnameUnverified = "hostname-unverified", Warning, "The Domain of a hostname is not verified.";
     HostnameNoDomain = "hostname-no-domain", Warning, "No Domain covers a hostname.";

@@ -6,7 +6,7 @@ use super::config;
 use super::decoded::Decoded;
 use super::domain;
 use super::fields::Fields;
-use super::group::{API_VERSION, GROUP};
+use super::group::{API_VERSION, GROUP, VERSION};
 use super::http_proxy;
 use super::list::{TypeMeta, list_items};
 use super::meta;
@@ -32,8 +32,6 @@ pub struct DecodeContext<'a> {
 
 /// The supported kinds of our group.
 const KINDS: [&str; 2] = ["HTTPProxy", "Domain"];
-/// The supported version.
-const VERSION: &str = "v1alpha";
 
 /// Decodes a document into its objects, with lists unwrapped.
 pub fn decode<'s>(root: Node<'_, 's>, context: DecodeContext<'_>, sink: &mut Sink) -> Vec<Decoded<'s>> {
@@ -97,10 +95,22 @@ fn object<'s>(
     let content = content(node, &api_version, &kind, context, sink);
     let faulty = sink.has_errors_since(mark);
     sink.set_object(None);
-    let live = metadata.is_some_and(|metadata| metadata.at(&["uid"]).is_some() || metadata.at(&["resourceVersion"]).is_some());
+    let live = metadata.is_some_and(is_live);
+    let is_absent = |key: &str| !metadata.is_some_and(|metadata| is_set(metadata, key));
+    let unnamed = is_absent("name") && is_absent("generateName");
     let anchor = unchecked.map_or(anchor, |meta| if meta.name.is_empty() { anchor } else { meta.name_at });
     let local_config = metadata.and_then(|metadata| metadata.str_at(&["annotations", "config.kubernetes.io/local-config"])) == Some("true");
-    Some(Decoded { resource: Resource { content, object, origin, live, local_config, anchor }, faulty })
+    Some(Decoded { resource: Resource { content, object, origin, live, local_config, unnamed, anchor }, faulty })
+}
+
+/// Whether the metadata is of an object that was read from a cluster. A manifest may have the keys too, without values.
+fn is_live(metadata: Node<'_, '_>) -> bool {
+    is_set(metadata, "uid") || is_set(metadata, "resourceVersion")
+}
+
+/// Whether a key has a value that is not empty.
+fn is_set(node: Node<'_, '_>, key: &str) -> bool {
+    node.at(&[key]).is_some_and(|value| !value.is_null() && value.as_str() != Some(""))
 }
 
 fn content<'s>(node: Node<'_, 's>, api_version: &str, kind: &str, context: DecodeContext<'_>, sink: &mut Sink) -> Content<'s> {
@@ -115,23 +125,18 @@ fn content<'s>(node: Node<'_, 's>, api_version: &str, kind: &str, context: Decod
         ("discovery.k8s.io", "EndpointSlice") => Content::EndpointSlice(Box::new(observed::slice(node, namespace))),
         ("", "ConfigMap") => observed::claim(node).map_or(Content::Foreign, |claim| Content::Claim(Box::new(claim))),
         (config::GROUP, config::KIND) => config::from_node(node, sink).map_or(Content::Foreign, |config| Content::Config(Box::new(config))),
-        (_, kind) if KINDS.contains(&kind) => {
-            misspelt_group(node, api_version, kind, sink);
+        (group, kind) => {
+            if let Some(known) = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind)) {
+                super::another_group::report(node, group, api_version, known, sink);
+            }
             Content::Foreign
         }
-        _ => Content::Foreign,
     }
 }
 
 fn ours<'s>(node: Node<'_, 's>, version: &str, kind: &str, namespace: &str, sink: &mut Sink) -> Content<'s> {
-    let schema: &'static Record = match kind {
-        "HTTPProxy" => &schema::http_proxy::HTTP_PROXY,
-        "Domain" => &schema::domain::DOMAIN,
-        _ => {
-            misspelt_kind(node, kind, sink);
-            return Content::Foreign;
-        }
-    };
+    let Some(kind) = KINDS.into_iter().find(|known| *known == kind).or_else(|| misspelt_kind(node, kind, sink)) else { return Content::Foreign };
+    let schema: &'static Record = if kind == "Domain" { &schema::domain::DOMAIN } else { &schema::http_proxy::HTTP_PROXY };
     if version != VERSION {
         let at = node.at(&["apiVersion"]).unwrap_or(node).span();
         let message = shapes::unsupported(&format!("{kind} version"), version);
@@ -142,42 +147,28 @@ fn ours<'s>(node: Node<'_, 's>, version: &str, kind: &str, namespace: &str, sink
         );
     }
     let Some(root) = Fields::open(node, schema, &Path::Root, sink) else { return Content::Foreign };
-    match kind {
-        "Domain" => Content::Domain(Box::new(domain::decode(&root, namespace, sink))),
-        _ => Content::HttpProxy(Box::new(http_proxy::decode(&root, namespace, sink))),
+    if kind == "Domain" {
+        Content::Domain(Box::new(domain::decode(&root, namespace, sink)))
+    } else {
+        Content::HttpProxy(Box::new(http_proxy::decode(&root, namespace, sink)))
     }
 }
 
-fn misspelt_kind(node: Node<'_, '_>, kind: &str, sink: &mut Sink) {
-    let Some(near) = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind) || prose::nearest(kind, [*known]).is_some()) else { return };
+/// Reports a kind of our group that is almost one that is read, and returns the latter: the rest of the object is checked as if the kind were
+/// right.
+fn misspelt_kind(node: Node<'_, '_>, kind: &str, sink: &mut Sink) -> Option<&'static str> {
+    let near = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind) || prose::nearest(kind, [*known]).is_some())?;
     let at = node.at(&["kind"]).unwrap_or(node).span();
     let message = format!("{} in {GROUP}", shapes::unknown("kind", kind, None));
     sink.push(
         Diagnostic::new(Code::UnknownKind, at, message).at("kind", FieldError::Invalid).help(shapes::use_instead(format_args!("kind: {near}"))),
     );
-}
-
-/// Reports one of our kinds in a group that is almost ours: the intent is clear, and the API server would not find such a kind.
-fn misspelt_group(node: Node<'_, '_>, api_version: &str, kind: &str, sink: &mut Sink) {
-    let is_near = match api_version.split_once('/') {
-        Some((group, _)) => prose::nearest(group, [GROUP]).is_some(),
-        None => api_version == VERSION || prose::nearest(api_version, [GROUP]).is_some(),
-    };
-    if !is_near {
-        return;
-    }
-    let at = node.at(&["apiVersion"]).unwrap_or(node).span();
-    let message = format!("{kind} belongs to `{API_VERSION}`, not to `{}`", prose::shown(api_version));
-    sink.push(
-        Diagnostic::new(Code::UnsupportedVersion, at, message)
-            .at("apiVersion", FieldError::Invalid)
-            .help(shapes::use_instead(format_args!("apiVersion: {API_VERSION}"))),
-    );
+    Some(near)
 }
 
 /// Reports a document that is not a Kubernetes object: as an error if the user named its file, otherwise as a note.
 fn no_resource<'s>(node: Node<'_, 's>, context: DecodeContext<'_>, sink: &mut Sink) -> Option<Decoded<'s>> {
-    if is_kustomization(context.file_name) {
+    if is_kustomization(context.file_name) || is_chart(context.file_name, node) {
         return None;
     }
     let Some(map) = node.as_map() else {
@@ -209,4 +200,9 @@ fn absent(map: Map<'_, '_>) -> impl Iterator<Item = &'static str> {
 pub(crate) fn is_kustomization(file_name: &str) -> bool {
     let base = file_name.rsplit('/').next().unwrap_or(file_name);
     matches!(base, "kustomization.yaml" | "kustomization.yml" | "Kustomization")
+}
+
+/// Whether this is the description of a Helm chart, which has no `kind`.
+fn is_chart(file_name: &str, node: Node<'_, '_>) -> bool {
+    file_name.rsplit('/').next() == Some("Chart.yaml") && ["apiVersion", "name", "version"].into_iter().all(|key| node.at(&[key]).is_some())
 }

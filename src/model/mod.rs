@@ -3,6 +3,7 @@
 //! Decoding continues after a fault. A broken field becomes [`Given::Broken`], a broken list item `None`, so that each fault is reported
 //! once and hides no other.
 
+mod another_group;
 mod config;
 mod decode;
 mod decoded;

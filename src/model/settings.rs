@@ -68,6 +68,8 @@ pub struct Overrides {
 impl Settings {
     /// The namespace of objects that do not set one, unless an option overrides it.
     pub const NAMESPACE: &'static str = "default";
+    /// The class of rendered Gateways, unless an option or the configuration sets another one.
+    pub const GATEWAY_CLASS: &'static str = "datum-external-global-proxy";
 
     /// Combines the sources: flags and environment take precedence over the configuration file, and that over the defaults.
     pub fn resolve(given: Overrides, config: Option<&OperatorConfig>) -> Self {
@@ -79,7 +81,7 @@ impl Settings {
         let tls_options = if given.listener_tls_options.is_empty() { gateway.listener_tls_options } else { Some(given.listener_tls_options) };
         Self {
             namespace: given.namespace.unwrap_or_else(|| Self::NAMESPACE.to_owned()),
-            gateway_class: given.gateway_class.or(http_proxy.gateway_class_name).unwrap_or_else(|| "datum-external-global-proxy".to_owned()),
+            gateway_class: given.gateway_class.or(http_proxy.gateway_class_name).unwrap_or_else(|| Self::GATEWAY_CLASS.to_owned()),
             target_domains: given
                 .target_domain
                 .or(gateway.target_domain)

@@ -23,6 +23,8 @@ pub struct Resource<'s> {
     pub live: bool,
     /// Whether an annotation marks it as for local tools only.
     pub local_config: bool,
+    /// Whether it has neither a name nor `generateName`, so that it cannot be applied.
+    pub unnamed: bool,
     /// Where a message about the object as a whole points.
     pub anchor: Span,
 }

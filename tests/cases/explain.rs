@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gatewright::compile::{Options, compile};
+use gatewright::compile::{Options, OutputOptions, compile};
 use gatewright::diag::{Code, Explanation, Severity, explanation};
 use gatewright::source::SourceMap;
 use libtest_mimic::Trial;
@@ -12,7 +12,8 @@ use crate::support::{Done, Folder, entries, gatewright, on_input, repository};
 use crate::trial::trial;
 
 /// The codes whose page has no example, each with the reason.
-const WITHOUT_EXAMPLE: [(&str, &str); 2] = [
+const WITHOUT_EXAMPLE: [(&str, &str); 3] = [
+    ("empty-input", "an example is not empty"),
     ("invalid-encoding", "an explanation is itself text, and the fault is bytes that are none"),
     ("document-too-large", "the example would be 64 MiB long"),
 ];
@@ -63,7 +64,10 @@ fn findings(code: Code, input: &str) -> (BTreeSet<String>, Option<i32>) {
         return found(&Folder::with("example.yaml", input).run(&["check", "--format", "json", "."]));
     }
     let sources = SourceMap::of_texts([("example.yaml", input)]);
-    let compilation = compile(&sources, &Options::default()).expect("there is one configuration at most");
+    // and these only for output
+    let is_about_output = matches!(code, Code::LeftOut | Code::ReadFromCluster);
+    let options = Options { output: is_about_output.then(OutputOptions::default), ..Options::default() };
+    let compilation = compile(&sources, &options).expect("there is one configuration at most");
     let found = Found::of(&compilation);
     (found.all().map(|diagnostic| diagnostic.code.to_string()).collect(), Some(found.code()))
 }

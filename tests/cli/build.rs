@@ -54,21 +54,22 @@ fn only_rendered_leaves_everything_else_out() {
 fn what_is_no_desired_state_does_not_pass_through() {
     let claim = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: www.example.com, namespace: datum-downstream-gateway-hostnames}\ndata: {owner: c/default/a}\n";
     let local = config_map("local").replace("  name", "  annotations: {config.kubernetes.io/local-config: \"true\"}\n  name");
-    let live = |key: &str| config_map("live").replace("  name", &format!("  {key}: \"1\"\n  name"));
     let kustomization = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n";
     for text in [
         claim,
         &local,
-        &live("uid"),
-        &live("resourceVersion"),
         kustomization,
         &configuration("mine"),
         &verified_domain("x.org").replace("  name", "  uid: \"1\"\n  name"),
+        &verified_domain("x.org").replace("  name", "  resourceVersion: \"1\"\n  name"),
+        "apiVersion: v1\nkind: Config\nusers: []\n",
     ] {
         let folder = Folder::with("a.yaml", stream(&[proxy("a"), text.to_owned(), config_map("x")]));
         let done = folder.run(&["build", "."]).ends(0);
         assert_eq!(objects(&done.out), ["EndpointSlice/a-0-0", "Gateway/a", "HTTPRoute/a", "ConfigMap/x"], "{text}");
     }
+    let exported = config_map("live").replace("  name", "  uid: \"1\"\n  name");
+    Folder::with("a.yaml", exported).run(&["build", "."]).ends(0).prints("name: live").says("exported-object");
     let other = local.replace("\"true\"", "\"false\"");
     Folder::with("a.yaml", other).run(&["build", "."]).ends(0).prints("name: local");
     let elsewhere = claim.replace("datum-downstream-gateway-hostnames", "mine");
@@ -171,7 +172,7 @@ fn a_comment_sums_up_the_status_before_the_objects_of_a_proxy() {
 
 #[test]
 fn a_build_that_would_print_nothing_is_an_error() {
-    for text in [configuration("mine"), config_map("x").replace("  name", "  uid: \"1\"\n  name")] {
+    for text in [configuration("mine"), verified_domain("x.org").replace("  name", "  uid: \"1\"\n  name")] {
         let folder = Folder::with("a.yaml", text);
         folder.run(&["build", "."]).refuses("--allow-empty");
         folder.run(&["build", ".", "--allow-empty"]).ends(0).prints_nothing();

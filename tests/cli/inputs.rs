@@ -229,9 +229,12 @@ fn items_of_a_list_have_positions_of_their_own() {
 }
 
 #[test]
-fn an_empty_list_is_no_resource() {
+fn an_empty_list_is_a_document() {
     let folder = Folder::with("list.yaml", "apiVersion: v1\nkind: List\nitems: []\n");
-    folder.run(&["check", "list.yaml"]).refuses("no Kubernetes objects");
+    for verb in ["check", "status"] {
+        folder.run(&[verb, "list.yaml"]).ends(0);
+    }
+    folder.run(&["build", "list.yaml"]).refuses("nothing to print");
 }
 
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -283,7 +286,11 @@ fn bytes_that_are_no_text_are_a_finding_with_their_offset() {
 #[test]
 fn text_in_an_older_encoding_is_a_finding_also_in_a_folder_scan() {
     let folder = Folder::with("a.yaml", proxy("a")).file("b.yaml", b"name: \xE9t\xE9\n");
-    assert_eq!(folder.run(&["check", "--format", "json", "."]).ends(1).codes(), ["invalid-encoding"]);
+    assert_eq!(folder.run(&["check", "--format", "json", "."]).ends(0).codes(), ["left-out"]);
+    folder.run(&["build", "."]).ends(0).says("left-out").says("b.yaml");
+    assert_eq!(folder.run(&["check", "--format", "json", "a.yaml", "b.yaml"]).ends(1).codes(), ["invalid-encoding"]);
+    let ours = Folder::with("b.yaml", b"# networking.datumapis.com\nname: \xE9t\xE9\n");
+    assert_eq!(ours.run(&["check", "--format", "json", "."]).ends(1).codes(), ["invalid-encoding"]);
 }
 
 #[test]
@@ -291,10 +298,19 @@ fn no_resources_at_all_is_an_error() {
     for content in ["", "# nothing\n", "---\n---\n", "---\n# nothing\n...\n", " \n\n", "\u{FEFF}", "\r\n", "null\n", "--- # c\n~\n"] {
         let folder = Folder::with("a.yaml", content);
         for verb in ["build", "check", "status"] {
-            folder.run(&[verb, "a.yaml"]).refuses("no Kubernetes objects");
             folder.run(&[verb, "."]).refuses("no Kubernetes objects");
-            folder.command(&[verb, "-"]).input(content).run().refuses("no Kubernetes objects");
+            folder.run(&[verb, ".", "--allow-empty"]).ends(0);
+            for args in [&[verb, "-"][..], &[verb, "b.txt", "-"]] {
+                let folder = Folder::with("b.txt", proxy("b"));
+                folder.command(args).input(content).run().refuses("standard input contains no document");
+                folder.command(&[args, &["--allow-empty"]].concat()).input(content).run().ends(0);
+            }
         }
+        for verb in ["build", "status"] {
+            folder.run(&[verb, "a.yaml"]).refuses("`a.yaml` contains no document");
+        }
+        assert_eq!(folder.run(&["check", "--format", "json", "a.yaml"]).ends(0).codes(), ["empty-input"]);
+        assert!(folder.run(&["check", "--format", "json", "a.yaml", "--allow-empty"]).ends(0).codes().is_empty());
     }
     for verb in ["build", "check", "status"] {
         Folder::with("a.txt", "").run(&[verb, "."]).refuses("no .yaml, .yml, or .json file");
@@ -337,7 +353,7 @@ fn a_document_that_is_no_object_is_a_note_in_a_folder_scan() {
 #[test]
 fn a_kustomization_needs_no_kind() {
     let folder = Folder::with("kustomization.yaml", "resources: [a.yaml]\n").file("a.yaml", proxy("a"));
-    folder.run(&["build", "."]).ends(0).says_nothing().lacks("resources:");
+    folder.run(&["build", "."]).ends(0).says("note[left-out]").lacks("resources:");
     folder.run(&["check", "kustomization.yaml", "a.yaml"]).ends(0);
 }
 
@@ -355,9 +371,11 @@ fn a_template_in_a_folder_is_a_warning_where_nothing_has_to_be_passed_on() {
 }
 
 #[test]
-fn a_template_in_a_folder_stops_a_build_unless_it_is_left_out() {
+fn a_template_in_a_folder_is_left_out_of_a_build() {
     let folder = Folder::with("templates/svc.yaml", TEMPLATE).file("a.yaml", proxy("a"));
-    folder.run(&["build", "."]).ends(1).prints_nothing().says("--exclude");
+    folder.run(&["build", "."]).ends(0).says("warning[left-out]").says("--exclude");
+    let broken = Folder::with("a.yaml", proxy("a")).file("b.yaml", "a: [\n");
+    broken.run(&["build", "."]).ends(1).prints_nothing().says("--exclude");
     for glob in ["templates", "templates/", "./templates", "templates/*", "svc.yaml", "**/svc.*", "*/svc.yaml"] {
         folder.run(&["build", ".", "--exclude", glob]).ends(0).says_nothing();
     }

@@ -54,9 +54,9 @@ fn names_that_differ_only_in_case_get_files_that_do_not() {
 #[test]
 fn objects_without_a_name_of_their_own_are_all_written() {
     let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: import-}\n";
-    let folder = Folder::with("a.yaml", stream(&[job.to_owned(), job.to_owned(), config_map("x"), config_map("x")]));
+    let folder = Folder::with("a.yaml", stream(&[job.to_owned(), job.to_owned(), config_map("x"), config_map("z")]));
     folder.run(&["build", ".", "--out-dir", "out"]).ends(0);
-    let names = ["default_configmap_x.yaml", "default_configmap_x_2.yaml", "default_job.batch_.yaml", "default_job.batch__2.yaml"];
+    let names = ["default_configmap_x.yaml", "default_configmap_z.yaml", "default_job.batch_.yaml", "default_job.batch__2.yaml"];
     assert_eq!(folder.names("out")[1..], names);
     assert_eq!(folder.read(&format!("out/{INDEX}")).lines().collect::<Vec<_>>(), names);
     let all: String = folder.names("out").iter().map(|name| fs::read_to_string(folder.path("out").join(name)).expect("text")).collect();

@@ -4,7 +4,8 @@ use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgMatches, ValueHint};
+use clap::builder::BoolishValueParser;
+use clap::{ArgAction, ArgMatches, ValueHint};
 
 use crate::cli::exit::Failure;
 use crate::cli::origin::Origin;
@@ -43,6 +44,13 @@ pub(crate) struct InputArgs {
     /// is ignored, so FILE can be a dump of the namespace, or `-` for standard input.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CLAIMS")]
     pub(crate) claims: Option<PathBuf>,
+    /// Succeed even if there is nothing to read or print
+    ///
+    /// Without it, an input without objects and an empty output are errors (exit status 2): a tool that prunes what is missing from the
+    /// output would delete everything. So is standard input without a document, even beside other input: the command before the pipe has
+    /// most likely failed.
+    #[arg(long, hide_short_help = true, env = "GATEWRIGHT_ALLOW_EMPTY", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    pub(crate) allow_empty: bool,
     /// Number of threads [default: all cores]
     ///
     /// The output does not depend on it.

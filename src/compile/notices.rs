@@ -1,0 +1,112 @@
+//! Reports what is unusual about the input as a whole, whatever is done with it.
+
+use std::sync::Arc;
+
+use super::document::undecoded;
+use super::{Compilation, Options, State};
+use crate::diag::{Code, Diagnostic, Sink, prose};
+use crate::model::Content;
+use crate::source::{FileId, SourceMap, Span};
+
+/// Reports everything.
+pub(super) fn report(compilation: &Compilation<'_>, options: &Options, sink: &mut Sink) {
+    if !options.allow_empty {
+        empty_inputs(compilation, sink);
+    }
+    exported(compilation, sink);
+    if options.config.is_none() {
+        configuration(compilation, options, sink);
+    }
+}
+
+/// Reports files that cannot be decoded: as an error, unless a folder scan found one that has nothing to do with us.
+pub(super) fn encodings(sources: &SourceMap, sink: &mut Sink) {
+    for (file, source) in sources.files() {
+        let Some(bad) = source.bad_byte else { continue };
+        let end = source.text[bad.text_offset..].chars().next().map_or(bad.text_offset, |character| bad.text_offset + character.len_utf8());
+        let span = Span::new(file, bad.text_offset, end);
+        let help = "save the file as UTF-8";
+        sink.push(if undecoded(source) {
+            Diagnostic::new(Code::LeftOut, span, format!("left out: {bad}")).help(format!("{help}, or exclude it with `--exclude`"))
+        } else {
+            Diagnostic::new(Code::InvalidEncoding, span, bad.to_string()).help(help)
+        });
+    }
+}
+
+impl Compilation<'_> {
+    /// The inputs that were named and contain no document: most likely, the command that should have written them failed.
+    pub fn empty_inputs(&self) -> Vec<FileId> {
+        let mut files: Vec<(FileId, bool)> = Vec::new();
+        for document in &self.documents {
+            let (file, is_empty) = (document.span().file, document.state() == State::Empty);
+            match files.last_mut() {
+                Some((last, all)) if *last == file => *all &= is_empty,
+                Some(_) | None => files.push((file, is_empty)),
+            }
+        }
+        let counts = |file: FileId| {
+            let source = self.sources.file(file);
+            source.named && source.bad_byte.is_none() && self.claims != Some(file)
+        };
+        files.into_iter().filter(|(file, is_empty)| *is_empty && counts(*file)).map(|(file, _)| file).collect()
+    }
+}
+
+fn empty_inputs(compilation: &Compilation<'_>, sink: &mut Sink) {
+    for file in compilation.empty_inputs() {
+        let message = "the input contains no document";
+        sink.push(Diagnostic::new(Code::EmptyInput, Span::new(file, 0, 0), message).help("remove the file, or allow this with `--allow-empty`"));
+    }
+}
+
+/// Reports objects that were read from a cluster and are output anyway, because nothing is decided from them.
+fn exported(compilation: &Compilation<'_>, sink: &mut Sink) {
+    for resource in compilation.workspace().resources.iter().filter(|resource| resource.live) {
+        let passes = match resource.content {
+            Content::Foreign | Content::Claim(_) => compilation.kept_back(resource).is_none(),
+            Content::HttpProxy(_)
+            | Content::Domain(_)
+            | Content::Gateway(_)
+            | Content::HttpRoute(_)
+            | Content::EndpointSlice(_)
+            | Content::Config(_) => false,
+        };
+        if !passes {
+            continue;
+        }
+        let name = prose::shown(&resource.object.name);
+        let message = format!(
+            "the {} `{name}` was exported from a cluster: its `uid` and `resourceVersion` make `kubectl apply` fail with a conflict",
+            prose::shown(&resource.object.kind)
+        );
+        let mut diagnostic =
+            Diagnostic::new(Code::ExportedObject, resource.anchor, message).help("remove `uid` and `resourceVersion` from its `metadata`");
+        diagnostic.object = Some(Arc::clone(&resource.object));
+        sink.push(diagnostic);
+    }
+}
+
+/// Reports a configuration that was found in the input and decides who gets traffic: a pull request could add one.
+fn configuration(compilation: &Compilation<'_>, options: &Options, sink: &mut Sink) {
+    let resources = compilation.workspace().resources.iter();
+    let found = resources.filter_map(|resource| if let Content::Config(config) = &resource.content { Some((resource, config)) } else { None });
+    for (resource, config) in found.filter(|(resource, _)| !compilation.is_recorded(resource)) {
+        let mut effects = Vec::new();
+        if config.gateway.disable_hostname_verification == Some(true) {
+            effects.push("turns off the verification of hostnames".to_owned());
+        }
+        let class = config.http_proxy.gateway_class_name.as_deref().filter(|class| *class != crate::model::settings::Settings::GATEWAY_CLASS);
+        if let Some(class) = class.filter(|_| options.overrides.gateway_class.is_none()) {
+            effects.push(format!("changes the class of the Gateways to `{}`", prose::shown(class)));
+        }
+        if effects.is_empty() {
+            continue;
+        }
+        let message = format!("a configuration in the input {}", effects.join(" and "));
+        let mut diagnostic = Diagnostic::new(Code::ConfigurationInInput, resource.anchor, message)
+            .help("if this is intended, select the file with `--config`; otherwise remove the document");
+        diagnostic.object = Some(Arc::clone(&resource.object));
+        sink.push(diagnostic);
+    }
+}
