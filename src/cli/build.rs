@@ -151,25 +151,13 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         Status::Comment => StatusComment::Before,
         Status::None => StatusComment::None,
     };
-    let stream = Stream {
-        compilation: &compilation,
-        trees: &Trees::of(&compilation),
-        options: &options,
-        jobs: request.jobs(),
-        comment,
-    };
+    let stream = Stream { compilation: &compilation, trees: &Trees::of(&compilation), options: &options, jobs: request.jobs(), comment };
     let has_comments = layout == Layout::Yaml && comment == StatusComment::Before && args.out_dir.is_none();
     if !has_comments {
         tell_assumptions(&compilation, &args.report, io.err);
     }
     if let Some(folder) = &args.out_dir {
-        return out_dir::write(
-            &stream,
-            folder,
-            layout,
-            out_dir::Options { prune: args.prune, allow_empty, quiet: args.report.quiet },
-            io,
-        );
+        return out_dir::write(&stream, folder, layout, out_dir::Options { prune: args.prune, allow_empty, quiet: args.report.quiet }, io);
     }
     stream.write(layout, allow_empty, |text| io.out.write_all(text).map_err(|error| Failure::stdout(&error)))?;
     Ok(ExitStatus::Success)

@@ -52,7 +52,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { overrides: Overrides::default(), config: None, claims: None, foreign: ForeignSyntax::Skip, output: None, allow_empty: false, jobs: NonZeroUsize::MIN }
+        Self {
+            overrides: Overrides::default(),
+            config: None,
+            claims: None,
+            foreign: ForeignSyntax::Skip,
+            output: None,
+            allow_empty: false,
+            jobs: NonZeroUsize::MIN,
+        }
     }
 }
 

@@ -85,6 +85,7 @@ fn list<'n, 's>(root: Node<'n, 's>) -> Option<(Items<'n, 's>, Option<TypeMeta<'s
     };
     let inherited = || Some((root.at(&["apiVersion"])?.text()?.value, Cow::Owned(stem.to_owned())));
     // the items of a ResourceList, in which kustomize hands objects to functions, are of any kind
-    let is_mixed = stem.is_empty() || (stem == "Resource" && root.str_at(&["apiVersion"]).is_some_and(|version| version.starts_with("config.kubernetes.io/")));
+    let is_mixed =
+        stem.is_empty() || (stem == "Resource" && root.str_at(&["apiVersion"]).is_some_and(|version| version.starts_with("config.kubernetes.io/")));
     Some((items, if is_mixed { None } else { inherited() }))
 }
