@@ -1,5 +1,6 @@
 //! `gatewright trace`: what would happen to a request.
 
+mod human;
 mod json;
 
 use clap::{ArgMatches, ValueEnum};
@@ -93,7 +94,22 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let tracer = Tracer::new(&plans);
     let answer = tracer.answer(&asked, &backend, None);
     let status = if answer.by.is_answer() { ExitStatus::Success } else { ExitStatus::Findings };
-    print(io, json::write(&tracer, &asked, &answer, &compilation).as_bytes(), status)
+    let text = match args.output {
+        Output::Human => {
+            findings.write(&request, &args.report, io.err);
+            let explain = |answer| {
+                human::Explained { tracer: &tracer, request: &asked, answer, compilation: &compilation, verbose: args.report.verbose }.write()
+            };
+            let mut text = explain(&answer);
+            if let Some(listing) = human::listing(&tracer, &asked).filter(|_| answer.serving.is_none()) {
+                text += "\nif it were served\n\n";
+                text += &explain(&tracer.answer(&asked, &backend, Some(listing)));
+            }
+            text
+        }
+        Output::Json => json::write(&tracer, &asked, &answer, &compilation),
+    };
+    print(io, text.as_bytes(), status)
 }
 
 impl Args {

@@ -12,3 +12,4 @@ mod out_dir;
 mod pre_commit;
 mod status;
 mod streams;
+mod trace;

@@ -18,7 +18,7 @@ fn gateways<'a>(more: &[&'a str]) -> Vec<&'a str> {
 fn every_option_has_its_variable() {
     let command = gatewright::command();
     for verb in command.get_subcommands() {
-        // what a request consists of is given anew each time, like the URL
+        // the request is part of the question, like the URL
         let is_question = |option: &clap::Arg| option.get_help_heading() == Some("Request");
         for option in verb.get_arguments().filter(|option| option.get_long().is_some_and(|long| long != "help") && !is_question(option)) {
             let long = option.get_long().expect("it has a long form");
