@@ -6,7 +6,7 @@ use super::ForeignSyntax;
 use super::parallel::in_parallel;
 use crate::check::{self, Collected, Inspected};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
-use crate::model::{self, GROUP};
+use crate::model::{self, Content, GROUP};
 use crate::source::{FileId, SourceFile, SourceMap, Span};
 use crate::yaml::{self, Chunk, Limits};
 
@@ -127,6 +127,11 @@ impl<'s> Reader<'s, '_> {
             Ok(Some(tree)) if tree.root().is_null() => State::Empty,
             Ok(Some(tree)) => {
                 inspected = decode(tree.root(), span, &mut sink).into_iter().map(|decoded| check::resource(decoded, &mut sink)).collect();
+                let is_ours = |one: &Inspected<'_>| matches!(one.resource().content, Content::HttpProxy(_) | Content::Domain(_) | Content::Config(_));
+                if !inspected.iter().any(is_ours) {
+                    // a key before the `<<` that merges it in again: kubectl accepts it, and what it means is not our business
+                    sink.forget(Code::DuplicateKey);
+                }
                 if !inspected.is_empty() {
                     State::Objects
                 } else if model::list_items(tree.root()).is_some_and(|items| items.is_empty()) {

@@ -7,7 +7,8 @@ use super::{fast, granit};
 use crate::diag::{Code, Diagnostic, Sink, shapes};
 use crate::source::{FileId, Span};
 
-/// Parses a document of a file. Returns `Ok(None)` for an empty document, and `Err` if a fault was reported to the sink.
+/// Parses a document of a file. Returns `Ok(None)` for an empty document, and `Err` if a fault was reported to the sink. With `Ok`, only keys
+/// that are set before the `<<` that merges them in may have been reported: kubectl accepts these.
 pub fn parse<'s>(file: FileId, text: &'s str, chunk: &Chunk, limits: Limits, sink: &mut Sink) -> Result<Option<Tree<'s>>, Broken> {
     let source = Source { file, text: &text[chunk.body.clone()], base: chunk.body.start };
     if let Some(fault) = &chunk.marker_fault {

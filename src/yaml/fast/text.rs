@@ -30,8 +30,9 @@ impl<'s> Parser<'_, 's> {
         let (indentation, leading) = self.text_indentation(parent)?;
         let start = self.at;
         let mut text = "\n".repeat(leading);
-        let (ended, trailing) = self.text_lines(indentation, folded, &mut text);
-        if ended && chomping != Chomping::Strip {
+        let trailing = self.text_lines(indentation, folded, &mut text);
+        // the last line of a stream counts as ended too: kubectl adds the line break
+        if chomping != Chomping::Strip {
             text.push('\n');
         }
         if chomping == Chomping::Keep {
@@ -65,9 +66,9 @@ impl<'s> Parser<'_, 's> {
         }
     }
 
-    /// Parses the lines of the text, starting at the first character of the first one. Returns whether the last line has a line break, and the
-    /// number of blank lines after it.
-    fn text_lines(&mut self, indentation: usize, folded: bool, text: &mut String) -> (bool, usize) {
+    /// Parses the lines of the text, starting at the first character of the first one. Returns the number of
+    /// blank lines after the last one.
+    fn text_lines(&mut self, indentation: usize, folded: bool, text: &mut String) -> usize {
         loop {
             // lines that start with a blank are not folded
             let kept = self.begins_blank();
@@ -75,12 +76,12 @@ impl<'s> Parser<'_, 's> {
             text.push_str(&self.text[self.at..end]);
             self.at = end;
             if end == self.bytes.len() {
-                return (false, 0);
+                return 0;
             }
             self.skip_line_break();
             let (breaks, more) = self.text_gap(indentation);
             if !more {
-                return (true, breaks);
+                return breaks;
             }
             if folded && !kept && !self.begins_blank() {
                 if breaks == 0 {

@@ -7,7 +7,8 @@ use crate::source::Span;
 use crate::yaml::node::{Map, Node, Value};
 
 impl<'s> Builder<'_, 's> {
-    /// Adds the entries that `<<` merges in. It is a fault if one of them is also set before the `<<`, since YAML parsers disagree about it.
+    /// Adds the entries that `<<` merges in. If one of them is also set before the `<<`, it gets the merged value, as in kubectl.
+    /// This is reported, since other YAML parsers keep the first one, but it does not make the document unreadable: that is decided by who reads it.
     pub(super) fn merge(&mut self, map: &mut Map<'s>, mut keys: Keys<'s>, merges: Vec<(Span, Node<'s>)>) {
         for (marker, node) in merges {
             let sources = match node.value {
@@ -26,9 +27,11 @@ impl<'s> Builder<'_, 's> {
                 for entry in merged.entries {
                     match keys.first(map, &entry.key) {
                         None => map.entries.push(entry),
-                        Some(first) if first.start < marker.start && map.entries[..own].iter().any(|mine| mine.key.span == first) => {
+                        Some(first) if first.start < marker.start => {
+                            let Some(mine) = map.entries[..own].iter_mut().find(|mine| mine.key.span == first) else { continue };
+                            mine.value = entry.value;
                             let message = format!("the key `{}` is set before the `<<` that merges it in again", entry.key.value);
-                            self.fault(
+                            self.sink.push(
                                 Diagnostic::new(Code::DuplicateKey, first, message)
                                     .label("kubectl uses the merged value, other parsers this one")
                                     .also(marker, "merged in again here", None)

@@ -29,8 +29,8 @@ pub(super) fn tree<'s>(source: &Source<'s>, limits: Limits, sink: &mut Sink) -> 
         emit_comments: false,
         disallow_directives: true,
         emit_unresolved_aliases: true,
-        // like libyaml, and so kubectl
-        block_scalar_eof_without_line_feed: true,
+        // kubectl adds the line break at the end of a stream before it parses the last document
+        block_scalar_eof_without_line_feed: false,
         flow_nesting_limit: limits.depth,
         block_nesting_limit: limits.depth,
     };
