@@ -7,6 +7,7 @@ mod human;
 mod json;
 mod junit;
 mod plain;
+mod private;
 mod sarif;
 mod short;
 mod window;

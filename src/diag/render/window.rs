@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::private;
 use crate::diag::{masked_cuts, prose};
 use crate::source::{FileId, SourceFile, SourceMap, Span};
 
@@ -23,8 +24,23 @@ impl Secrets {
     }
 
     fn in_file(&self, id: FileId, file: &SourceFile) -> &[Range<usize>] {
-        self.of.get(&id).map_or(&[], |found| found.get_or_init(|| masked_cuts(&file.text)))
+        self.of.get(&id).map_or(&[], |found| found.get_or_init(|| secrets(&file.text)))
     }
+}
+
+/// The secrets in a text, in order: whole documents, and URLs and the like in all others.
+fn secrets(text: &str) -> Vec<Range<usize>> {
+    let private = private::documents(text);
+    let mut all = masked_cuts(text);
+    if !private.is_empty() {
+        all.retain(|cut| {
+            let next = private.partition_point(|document| document.end <= cut.start);
+            private.get(next).is_none_or(|document| cut.end <= document.start)
+        });
+        all.extend(private);
+        all.sort_by_key(|range| range.start);
+    }
+    all
 }
 
 /// Lines of a file, ready to be printed.
