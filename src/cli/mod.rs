@@ -6,6 +6,7 @@ mod completions;
 mod exit;
 mod explain;
 mod help;
+mod json_text;
 mod kept;
 mod list;
 mod man;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Io;
 use super::exit::{ExitStatus, Failure};
+use super::json_text::is_no_yaml;
 use super::list;
 use super::output::write_file;
 use super::stream::{Layout, Stream, not_read};
@@ -116,9 +117,10 @@ fn passed_through(stream: &Stream<'_, '_>, resource: &Resource<'_>, layout: Layo
     let object = &resource.object;
     let group = object.api_version.split_once('/').map_or(String::new(), |(group, _)| format!(".{group}"));
     let name = file_name(&object.namespace, &format!("{}{group}", object.kind.to_lowercase()), &object.name, layout);
+    let text = stream.compilation.sources().text(resource.origin.document);
     let content = match (layout, resource.origin.item) {
-        (Layout::Yaml | Layout::Name, None) => stream.compilation.sources().text(resource.origin.document).as_bytes().to_vec(),
-        (Layout::Yaml | Layout::Name, Some(_)) => {
+        (Layout::Yaml | Layout::Name, None) if !is_no_yaml(text) => text.as_bytes().to_vec(),
+        (Layout::Yaml | Layout::Name, _) => {
             let yaml_file = |object: &Standalone<'_>| {
                 let mut content = Vec::new();
                 list::yaml(object, &mut content).map(|()| content)

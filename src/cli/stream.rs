@@ -1,6 +1,7 @@
 //! What `build` prints: rendered objects and objects that are passed through, in input order.
 
 use super::exit::Failure;
+use super::json_text::is_no_yaml;
 use super::list;
 use super::narrate::assumption;
 use crate::compile::parallel::in_order;
@@ -87,11 +88,11 @@ impl Stream<'_, '_> {
                 }
                 Ok(())
             }
-            (Output::Document(document), Layout::Yaml) => {
+            (Output::Document(document), Layout::Yaml) if !is_no_yaml(self.compilation.sources().text(document.span())) => {
                 passed_through(self.compilation.sources().text(document.span()), text);
                 Ok(())
             }
-            (Output::Document(document), Layout::Json | Layout::Name) => {
+            (Output::Document(document), _) => {
                 self.compilation.objects_of(document).iter().try_for_each(|resource| self.foreign(resource, layout, text))
             }
             (Output::Item(resource), _) => self.foreign(resource, layout, text),
