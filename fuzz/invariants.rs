@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use gatewright::compile::{Compilation, ComputedStatus, ConfigConflict, Fate, Options, Output, OutputOptions, compile};
+use gatewright::compile::{Accounted, Compilation, ComputedStatus, ConfigConflict, Fate, Options, Output, OutputOptions, Reason, compile};
 use gatewright::diag::render::{Format, Report, Secrets, Terminal, render};
 use gatewright::diag::{Code, Diagnostic, Levels, Severity, Sink, prose};
 use gatewright::emit::status::WithStatus;
@@ -158,6 +158,7 @@ impl Run {
             shown.push(shown_status(&status, node(proxy.resource), proxy.resource));
         }
         assert_accounted(&compilation);
+        assert_told(sources);
         for diagnostic in &found {
             assert_in_file(diagnostic.span, sources);
             diagnostic.related.iter().for_each(|related| assert_in_file(related.span, sources));
@@ -215,6 +216,33 @@ fn assert_accounted(compilation: &Compilation<'_>) {
         Output::Item(_) => 1,
     });
     assert_eq!((count(Fate::Rendered), count(Fate::PassedThrough)), (rendered, passed.sum()));
+}
+
+/// Whatever a build leaves out is reported, unless it is empty.
+fn assert_told(sources: &SourceMap) {
+    let output = OutputOptions { kinds: KINDS.to_vec(), only_rendered: false };
+    let options = Options { output: Some(output.clone()), ..Options::default() };
+    let Ok(compilation) = compile(sources, &options) else { return };
+    let found = compilation.diagnostics(&Levels::default());
+    for Accounted { document, object, fate } in compilation.account(&output) {
+        let in_document = |severity| found.iter().any(|one| one.severity >= severity && one.span.file == document.file);
+        let of_code = |code| found.iter().any(|one| one.code == code && one.span.file == document.file);
+        let at_object = || {
+            let anchor = object.map(|index| compilation.workspace().resources[index].anchor);
+            found.iter().any(|one| one.code == Code::LeftOut && Some(one.span) == anchor)
+        };
+        let is_told = match fate {
+            Fate::Rendered | Fate::PassedThrough => true,
+            Fate::LeftOut(reason) => match reason {
+                Reason::Empty | Reason::OnlyRendered | Reason::NothingWanted | Reason::Recorded => true,
+                Reason::Broken | Reason::Undecoded | Reason::Invalid => in_document(Severity::Warning),
+                Reason::NoObject => in_document(Severity::Note),
+                Reason::Live | Reason::Superseded => of_code(Code::ReadFromCluster),
+                Reason::Config | Reason::Claim | Reason::LocalConfig | Reason::Kustomize | Reason::Tool(_) | Reason::Unnamed => at_object(),
+            },
+        };
+        assert!(is_told, "{fate:?} is reported");
+    }
 }
 
 /// The tree of each document that has one.

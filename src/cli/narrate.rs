@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::options::ReportArgs;
 use super::request::Request;
-use crate::compile::Compilation;
+use crate::compile::{Accounted, Compilation, Fate, OutputOptions, Reason};
 use crate::diag::{mask, prose};
 use crate::hostnames::{Cover, DecidedHostname, Verdict, is_claim};
 use crate::model::Resource;
@@ -49,8 +49,37 @@ pub(crate) fn narrate(request: &Request, compilation: &Compilation<'_>, args: &R
             text.push('\n');
         }
     }
+    if let Some(options) = request.output() {
+        text += &account(compilation, options);
+    }
     // if standard error is closed, nobody reads it
     let _ = err.write_all(text.as_bytes());
+}
+
+/// What becomes of the input: a line for everything that is left out, and the counts.
+fn account(compilation: &Compilation<'_>, options: &OutputOptions) -> String {
+    let sources = compilation.sources();
+    let mut text = String::new();
+    let (mut rendered, mut passed, mut left_out) = (0, 0, 0);
+    for Accounted { document, object, fate } in compilation.account(options) {
+        match fate {
+            Fate::Rendered => rendered += 1,
+            Fate::PassedThrough => passed += 1,
+            // an empty document is nothing that could be output
+            Fate::LeftOut(Reason::Empty) => {}
+            Fate::LeftOut(reason) => {
+                left_out += 1;
+                let resource = object.map(|index| &compilation.workspace().resources[index]);
+                let what = resource.map_or_else(|| "a document".to_owned(), |resource| resource.object.to_string());
+                let at = resource.map_or(document, |resource| resource.anchor);
+                let place = format!("{}:{}", sources.file(at.file).name, sources.start(at).line);
+                text += &prose::escape(&mask(&format!("left out {what} ({place}): {}", reason.describe())));
+                text.push('\n');
+            }
+        }
+    }
+    let proxies = if rendered == 1 { "HTTPProxy" } else { "HTTPProxies" };
+    text + &format!("{rendered} {proxies} rendered, {} passed through, {left_out} left out\n", prose::count(passed, "object"))
 }
 
 /// A warning if the file of `--claims` has no effect, most likely because of a wrong namespace.

@@ -40,6 +40,11 @@ impl Request {
         Self { options: compile::Options { output: Some(output), ..self.options }, ..self }
     }
 
+    /// What is output, for a command that writes output.
+    pub(crate) fn output(&self) -> Option<&OutputOptions> {
+        self.options.output.as_ref()
+    }
+
     /// Whether an input without a document, and one without an object, are fine.
     pub(crate) fn allows_empty(&self) -> bool {
         self.options.allow_empty

@@ -55,6 +55,30 @@ pub enum Reason {
     OnlyRendered,
 }
 
+impl Reason {
+    /// The reason in a few words.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Empty => "it is empty",
+            Self::Broken => "it does not parse",
+            Self::Undecoded => "the file cannot be decoded",
+            Self::NoObject => "it is not a Kubernetes object",
+            Self::Invalid => "it has an error",
+            Self::Superseded => "it was read from a cluster, and its desired state is in the input too",
+            Self::NothingWanted => "no object of a selected kind is rendered from it",
+            Self::Config => "it configures the platform and is not an object in a cluster",
+            Self::Claim => "it records a claim, which only the platform creates",
+            Self::Live => "it was read from a cluster and only informs decisions",
+            Self::LocalConfig => "the annotation `config.kubernetes.io/local-config` marks it as for local tools only",
+            Self::Kustomize => "it is for kustomize",
+            Self::Tool(_) => "it configures a tool and is not an object in a cluster",
+            Self::Unnamed => "it has neither `metadata.name` nor `metadata.generateName`, so it cannot be applied",
+            Self::Recorded => "it comes from the file of recorded claims",
+            Self::OnlyRendered => "only rendered objects were requested",
+        }
+    }
+}
+
 /// A part of the input with its fate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Accounted {

@@ -20,9 +20,8 @@ pub(super) fn report(compilation: &Compilation<'_>, options: &OutputOptions, sin
     tool_files(compilation, sink);
 }
 
-/// Why something is left out, for a message; `None` if it needs no diagnostic.
-fn why(reason: Reason) -> Option<(Severity, String)> {
-    let note = |text: &str| Some((Severity::Note, text.to_owned()));
+/// The severity of the diagnostic for something that is left out; `None` if it needs none.
+fn severity(reason: Reason) -> Option<Severity> {
     match reason {
         // nothing is lost
         Reason::Empty => None,
@@ -32,22 +31,20 @@ fn why(reason: Reason) -> Option<(Severity, String)> {
         Reason::OnlyRendered | Reason::NothingWanted | Reason::Recorded => None,
         // one note per file
         Reason::Live | Reason::Superseded => None,
-        Reason::Config => note("it configures the platform and is not an object in a cluster"),
-        Reason::Claim => note("it records a claim, which only the platform creates"),
-        Reason::LocalConfig => note("the annotation `config.kubernetes.io/local-config` marks it as for local tools only"),
-        Reason::Kustomize => note("it is for kustomize"),
-        Reason::Tool(tool) => note(&format!("it configures {tool} and is not an object in a cluster")),
-        Reason::Unnamed => {
-            Some((Severity::Warning, "it has neither `metadata.name` nor `metadata.generateName`, so it cannot be applied".to_owned()))
-        }
+        Reason::Config | Reason::Claim | Reason::LocalConfig | Reason::Kustomize | Reason::Tool(_) => Some(Severity::Note),
+        Reason::Unnamed => Some(Severity::Warning),
     }
 }
 
 fn one(compilation: &Compilation<'_>, accounted: Accounted, reason: Reason, sink: &mut Sink) {
-    let Some(((severity, why), index)) = why(reason).zip(accounted.object) else { return };
+    let Some((severity, index)) = severity(reason).zip(accounted.object) else { return };
     let resource = &compilation.workspace().resources[index];
     let object = &resource.object;
     let name = if object.name.is_empty() { String::new() } else { format!(" `{}`", prose::shown(&object.name)) };
+    let why = match reason {
+        Reason::Tool(tool) => format!("it configures {tool} and is not an object in a cluster"),
+        other => other.describe().to_owned(),
+    };
     let message = format!("left out of the output: {}{name}; {why}", prose::shown(&object.kind));
     let mut diagnostic = Diagnostic::new(Code::LeftOut, resource.anchor, message);
     diagnostic.severity = severity;
