@@ -1,5 +1,6 @@
 //! Reports what is unusual about the input as a whole, whatever is done with it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::document::undecoded;
@@ -14,6 +15,7 @@ pub(super) fn report(compilation: &Compilation<'_>, options: &Options, sink: &mu
         empty_inputs(compilation, sink);
     }
     exported(compilation, sink);
+    annotations(compilation, sink);
     if options.config.is_none() {
         configuration(compilation, options, sink);
     }
@@ -83,6 +85,29 @@ fn exported(compilation: &Compilation<'_>, sink: &mut Sink) {
         let mut diagnostic =
             Diagnostic::new(Code::ExportedObject, resource.anchor, message).help("remove `uid` and `resourceVersion` from its `metadata`");
         diagnostic.object = Some(Arc::clone(&resource.object));
+        sink.push(diagnostic);
+    }
+}
+
+/// The prefixes of annotations that steer Argo CD, Flux, and Helm.
+const DEPLOYERS: [&str; 3] = ["argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.sh/"];
+
+/// Reports annotations that steer the deployer: the platform does not copy annotations, so they do not reach what is rendered.
+fn annotations(compilation: &Compilation<'_>, sink: &mut Sink) {
+    let settings = compilation.settings();
+    for found in compilation.checked().proxies() {
+        let prefix = |key: &str| DEPLOYERS.into_iter().find(|prefix| key.starts_with(prefix));
+        let dropped = found.proxy.annotations.iter().filter(|annotation| !settings.copies_annotation(&annotation.key));
+        let dropped: Vec<_> = dropped.filter_map(|annotation| Some((annotation, prefix(&annotation.key)?))).collect();
+        let Some((first, _)) = dropped.first() else { continue };
+        let names = prose::all_of(dropped.iter().map(|(annotation, _)| annotation.key.as_str()));
+        let prefixes: BTreeSet<&str> = dropped.iter().map(|(_, prefix)| *prefix).collect();
+        let options: Vec<String> = prefixes.into_iter().map(|prefix| format!("--copy-annotations {prefix}")).collect();
+        let message = format!("annotations of the HTTPProxy do not reach what is rendered: {}", prose::escape(&names));
+        let mut diagnostic = Diagnostic::new(Code::AnnotationsDropped, first.key.span, message)
+            .field(format_args!("metadata.annotations[{}]", first.key.as_str()))
+            .help(format!("copy them with `{}`", options.join(" ")));
+        diagnostic.object = Some(Arc::clone(&found.resource.object));
         sink.push(diagnostic);
     }
 }

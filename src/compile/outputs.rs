@@ -6,7 +6,7 @@ use super::{Compilation, Document, Fate, State};
 use crate::emit::{self, DomainObject, Kind, Object};
 use crate::hostnames::{DecidedProxy, RootDomain, root_domain};
 use crate::model::{Content, Resource};
-use crate::plan::{Plan, plan};
+use crate::plan::{Plan, annotations, plan};
 
 /// What to output.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -112,7 +112,7 @@ impl<'s> Compilation<'s> {
                 let RootDomain::Registrable(root) = root_domain(hostname.name()) else { continue };
                 let domain = DomainObject::new(&proxy.proxy().meta.namespace, &root);
                 if known.insert(domain.clone()) {
-                    needed.entry(proxy.index()).or_default().push(domain);
+                    needed.entry(proxy.index()).or_default().push(domain.annotated(&annotations(proxy)));
                 }
             }
         }

@@ -115,6 +115,7 @@ codes! {
     LeftOut = "left-out", Warning, "A document is left out of the output.";
     ReadFromCluster = "read-from-cluster", Note, "Objects that were read from a cluster are left out of the output.";
     ExportedObject = "exported-object", Warning, "An object was exported from a cluster and is passed through.";
+    AnnotationsDropped = "annotations-dropped", Warning, "Annotations for the deployer do not reach what is rendered.";
     ConfigurationInInput = "configuration-in-input", Warning, "A configuration in the input affects who gets traffic.";
     // accepted, and not doing what it seems to
     HostnameUnverified = "hostname-unverified", Warning, "The Domain of a hostname is not verified.";

@@ -5,6 +5,7 @@
 //! and other rare parts still go through the upstream types. **This prints the same bytes as the general way**; the tests compare the two on
 //! all of their input.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::yaml::{self, Error};
@@ -17,7 +18,7 @@ use crate::plan::{BackendPlan, ListenerPlan, MatchPlan, PathPlan, Plan, RulePlan
 pub fn write_plan(plan: &Plan<'_>, settings: &Settings, kinds: &[Kind], comment: &str, out: &mut Vec<u8>) -> Result<bool, Error> {
     let mut page = Page { out, comment, empty: true };
     if kinds.contains(&Kind::EndpointSlice) {
-        plan.slices.iter().for_each(|slice| page.slice(plan, slice));
+        plan.slices.iter().try_for_each(|slice| page.slice(plan, slice))?;
     }
     if kinds.contains(&Kind::Gateway) {
         page.gateway(plan, settings)?;
@@ -62,13 +63,20 @@ impl Page<'_> {
         self.put(head);
     }
 
-    fn slice(&mut self, plan: &Plan<'_>, slice: &SlicePlan<'_>) {
+    fn slice(&mut self, plan: &Plan<'_>, slice: &SlicePlan<'_>) -> Result<(), Error> {
         let SlicePlan { name, port_name, address, port, https, certificate_hostname, endpoint: _ } = slice;
         self.document("apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata:\n");
-        if let Some(hostname) = certificate_hostname {
-            self.put("  annotations:\n    ");
-            self.put(endpoint_slice::CERTIFICATE_HOSTNAME);
-            self.line(": ", hostname);
+        match certificate_hostname {
+            Some(hostname) if plan.annotations.is_empty() => {
+                self.put("  annotations:\n    ");
+                self.put(endpoint_slice::CERTIFICATE_HOSTNAME);
+                self.line(": ", hostname);
+            }
+            hostname => {
+                let mut annotations = plan.annotations.clone();
+                annotations.extend(hostname.iter().map(|hostname| (endpoint_slice::CERTIFICATE_HOSTNAME, &**hostname)));
+                self.annotations(&annotations)?;
+            }
         }
         self.line("  name: ", name);
         self.line("  namespace: ", plan.namespace);
@@ -80,10 +88,21 @@ impl Page<'_> {
         self.line("  name: ", port_name);
         self.number("  port: ", i64::from(*port));
         self.put("  protocol: TCP\n");
+        Ok(())
+    }
+
+    /// Appends the annotations of an object, if it has any.
+    fn annotations(&mut self, annotations: &BTreeMap<&str, &str>) -> Result<(), Error> {
+        if annotations.is_empty() {
+            return Ok(());
+        }
+        self.put("  annotations:");
+        yaml::write_after_key(annotations, 2, self.out)
     }
 
     fn gateway(&mut self, plan: &Plan<'_>, settings: &Settings) -> Result<(), Error> {
         self.document("apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata:\n");
+        self.annotations(&plan.annotations)?;
         self.line("  name: ", plan.name);
         self.line("  namespace: ", plan.namespace);
         self.line("spec:\n  gatewayClassName: ", &settings.gateway_class);
@@ -108,6 +127,7 @@ impl Page<'_> {
 
     fn route(&mut self, plan: &Plan<'_>) -> Result<(), Error> {
         self.document("apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata:\n");
+        self.annotations(&plan.annotations)?;
         self.line("  name: ", plan.name);
         self.line("  namespace: ", plan.namespace);
         self.line("spec:\n  parentRefs:\n  - name: ", plan.name);

@@ -1,5 +1,7 @@
 //! The Domain that the platform would create for a hostname that no Domain covers.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// A Domain.
@@ -14,6 +16,8 @@ pub struct DomainObject {
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 struct Metadata {
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    annotations: BTreeMap<String, String>,
     name: String,
     namespace: String,
 }
@@ -30,9 +34,15 @@ impl DomainObject {
         Self {
             api_version: crate::model::API_VERSION,
             kind: "Domain",
-            metadata: Metadata { name: domain_name.to_owned(), namespace: namespace.to_owned() },
+            metadata: Metadata { annotations: BTreeMap::new(), name: domain_name.to_owned(), namespace: namespace.to_owned() },
             spec: Spec { domain_name: domain_name.to_owned() },
         }
+    }
+
+    /// The same Domain with annotations.
+    pub fn annotated(mut self, annotations: &BTreeMap<&str, &str>) -> Self {
+        self.metadata.annotations.extend(annotations.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
+        self
     }
 
     pub(super) fn namespace(&self) -> &str {

@@ -1,7 +1,5 @@
 //! The EndpointSlice of a backend.
 
-use std::collections::BTreeMap;
-
 use k8s_openapi::Resource;
 use k8s_openapi::api::discovery::v1::{Endpoint, EndpointConditions, EndpointPort, EndpointSlice};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
@@ -39,7 +37,10 @@ impl Serialize for SliceObject {
 pub(super) fn object(plan: &Plan<'_>, slice: &SlicePlan<'_>) -> SliceObject {
     let SlicePlan { name, port_name, address, port, https, certificate_hostname, endpoint: _ } = slice;
     let (address_type, address) = address.in_slice();
-    let annotations = certificate_hostname.as_ref().map(|hostname| BTreeMap::from([(CERTIFICATE_HOSTNAME.to_owned(), hostname.to_string())]));
+    let mut metadata = super::metadata(plan, name);
+    if let Some(hostname) = certificate_hostname {
+        metadata.annotations.get_or_insert_default().insert(CERTIFICATE_HOSTNAME.to_owned(), hostname.to_string());
+    }
     let endpoint = Endpoint {
         addresses: vec![address.into_owned()],
         conditions: Some(EndpointConditions { ready: Some(true), serving: Some(true), terminating: Some(false) }),
@@ -54,7 +55,7 @@ pub(super) fn object(plan: &Plan<'_>, slice: &SlicePlan<'_>) -> SliceObject {
     SliceObject(EndpointSlice {
         address_type: address_type.to_owned(),
         endpoints: Some(vec![endpoint]),
-        metadata: ObjectMeta { annotations, ..super::metadata(plan.namespace, name) },
+        metadata,
         ports: Some(vec![port]),
     })
 }

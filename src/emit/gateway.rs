@@ -10,7 +10,7 @@ use crate::plan::{ListenerPlan, Plan};
 
 pub(super) fn object(plan: &Plan<'_>, settings: &Settings) -> Gateway {
     Gateway {
-        metadata: super::metadata(plan.namespace, plan.name),
+        metadata: super::metadata(plan, plan.name),
         spec: GatewaySpec {
             gateway_class_name: settings.gateway_class.clone(),
             listeners: plan.listeners.iter().map(|found| listener(found, settings)).collect(),

@@ -12,7 +12,7 @@ use crate::plan::{BackendPlan, MatchPlan, PathPlan, Plan, RulePlan, ValueMatch};
 
 pub(super) fn object(plan: &Plan<'_>) -> HttpRoute {
     HttpRoute {
-        metadata: super::metadata(plan.namespace, plan.name),
+        metadata: super::metadata(plan, plan.name),
         spec: HttpRouteSpec {
             hostnames: None,
             parent_refs: Some(vec![HttpRouteParentRefs { name: plan.name.to_owned(), ..HttpRouteParentRefs::default() }]),

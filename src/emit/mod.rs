@@ -11,6 +11,8 @@ pub mod status;
 mod yaml;
 mod yaml_string;
 
+use std::collections::BTreeMap;
+
 use gateway_api::gateways::Gateway;
 use gateway_api::httproutes::HttpRoute;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
@@ -101,8 +103,14 @@ pub fn objects(plan: &Plan<'_>, settings: &Settings, kinds: &[Kind]) -> Vec<Obje
     objects
 }
 
-fn metadata(namespace: &str, name: &str) -> ObjectMeta {
-    ObjectMeta { name: Some(name.to_owned()), namespace: Some(namespace.to_owned()), ..ObjectMeta::default() }
+fn metadata(plan: &Plan<'_>, name: &str) -> ObjectMeta {
+    let annotations = plan.annotations.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    ObjectMeta {
+        annotations: Some(annotations).filter(|annotations: &BTreeMap<_, _>| !annotations.is_empty()),
+        name: Some(name.to_owned()),
+        namespace: Some(plan.namespace.to_owned()),
+        ..ObjectMeta::default()
+    }
 }
 
 /// A list, or `None` if it is empty, so that it is left out.

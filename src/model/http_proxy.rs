@@ -14,7 +14,7 @@ use super::time;
 use super::words::OwnedKind;
 use crate::diag::Sink;
 use crate::source::{Span, Spanned};
-use crate::yaml::Node;
+use crate::yaml::{Entry, Map, Node};
 
 /// An HTTPProxy.
 #[derive(Debug)]
@@ -27,8 +27,19 @@ pub struct HttpProxy<'s> {
     pub rules: List<Rule<'s>>,
     /// The last status that the platform reported, if any.
     pub status: Option<Box<ProxyStatus<'s>>>,
+    /// `metadata.annotations`, those that are valid.
+    pub annotations: Vec<Annotation<'s>>,
     /// The key `rules`, for messages about all rules together.
     pub rules_at: Span,
+}
+
+/// An annotation of an HTTPProxy.
+#[derive(Debug)]
+pub struct Annotation<'s> {
+    /// The key.
+    pub key: Spanned<String>,
+    /// The value.
+    pub value: Cow<'s, str>,
 }
 
 /// A rule of an HTTPProxy.
@@ -184,7 +195,15 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sin
         Given::Is(parts) => parts,
         Given::Absent | Given::Broken => (Given::Absent, Given::Broken, root.span),
     };
-    HttpProxy { meta, hostnames, rules, status: status(root), rules_at }
+    HttpProxy { meta, hostnames, rules, status: status(root), annotations: annotations(root), rules_at }
+}
+
+fn annotations<'s>(root: &Fields<'_, '_, 's>) -> Vec<Annotation<'s>> {
+    let map = root.map.get("metadata").and_then(|metadata| metadata.at(&["annotations"])).and_then(Node::as_map);
+    let annotation = |entry: Entry<'_, 's>| {
+        Some(Annotation { key: Spanned::new(entry.key.value.to_owned(), entry.key.span), value: entry.value.text()?.value })
+    };
+    map.into_iter().flat_map(Map::entries).filter_map(annotation).collect()
 }
 
 fn rule<'s>(fields: &Fields<'_, '_, 's>, sink: &mut Sink) -> Rule<'s> {

@@ -42,7 +42,7 @@ pub use filter::{
 };
 pub use given::{Given, List};
 pub use group::{API_VERSION, GROUP};
-pub use http_proxy::{Backend, HttpProxy, Instance, ProxyStatus, Rule, StatusCondition};
+pub use http_proxy::{Annotation, Backend, HttpProxy, Instance, ProxyStatus, Rule, StatusCondition};
 pub use list::{Standalone, into_items, list_items};
 pub use matches::{HeaderMatch, Match, PathMatch};
 pub use meta::Meta;

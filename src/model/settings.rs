@@ -42,6 +42,8 @@ pub struct Settings {
     pub creates_domains: bool,
     /// The namespace of the ConfigMaps that record who owns a hostname.
     pub accounting_namespace: String,
+    /// The prefixes of annotations that are copied from an HTTPProxy to what is rendered from it.
+    pub copy_annotations: Vec<String>,
     /// The timestamp of new conditions.
     pub now: String,
 }
@@ -61,11 +63,18 @@ pub struct Overrides {
     pub hostnames: Option<HostnameMode>,
     /// `--assume-verified`
     pub assume_verified: AssumeVerified,
+    /// `--copy-annotations`
+    pub copy_annotations: Vec<String>,
     /// `--now`
     pub now: Option<String>,
 }
 
 impl Settings {
+    /// Whether an annotation of an HTTPProxy is copied to what is rendered from it.
+    pub fn copies_annotation(&self, key: &str) -> bool {
+        self.copy_annotations.iter().any(|prefix| key.starts_with(prefix.as_str()))
+    }
+
     /// The namespace of objects that do not set one, unless an option overrides it.
     pub const NAMESPACE: &'static str = "default";
     /// The class of rendered Gateways, unless an option or the configuration sets another one.
@@ -94,6 +103,7 @@ impl Settings {
             assume_verified,
             creates_domains: !unverified,
             accounting_namespace: gateway.downstream_hostname_accounting_namespace.unwrap_or_else(|| "datum-downstream-gateway-hostnames".to_owned()),
+            copy_annotations: given.copy_annotations,
             now: given.now.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
         }
     }

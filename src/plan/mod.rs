@@ -20,6 +20,8 @@ pub use matches::{MatchPlan, PathPlan, ValueMatch};
 pub use plans::{Plans, Serving};
 pub use rewrite_host::{HostRewrite, HostSource};
 
+use std::collections::BTreeMap;
+
 use crate::hostnames::DecidedProxy;
 use crate::model::{HttpProxy, Rule, Text};
 use crate::source::Span;
@@ -42,6 +44,8 @@ pub struct Plan<'w> {
     pub rules: Vec<RulePlan<'w>>,
     /// The EndpointSlices.
     pub slices: Vec<SlicePlan<'w>>,
+    /// The annotations that everything rendered gets, because the user asked for it. The platform copies none.
+    pub annotations: BTreeMap<&'w str, &'w str>,
     /// The proxy: where a trace points if none of its rules answers.
     pub declared_at: Span,
 }
@@ -109,8 +113,16 @@ pub fn plan<'w>(decided: DecidedProxy<'w, '_>) -> Plan<'w> {
         hostnames,
         rules,
         slices,
+        annotations: annotations(decided),
         declared_at: decided.resource().anchor,
     }
+}
+
+/// The annotations of a proxy that are copied.
+pub fn annotations<'w>(decided: DecidedProxy<'w, '_>) -> BTreeMap<&'w str, &'w str> {
+    let settings = decided.decided().settings();
+    let all = decided.proxy().annotations.iter().filter(|annotation| settings.copies_annotation(&annotation.key));
+    all.map(|annotation| (annotation.key.as_str(), &*annotation.value)).collect()
 }
 
 fn rule<'w>(proxy: &'w HttpProxy<'_>, index: usize, rule: &'w Rule<'_>, slices: &mut Vec<SlicePlan<'w>>) -> RulePlan<'w> {

@@ -59,6 +59,12 @@ pub(crate) struct PlatformArgs {
     /// include the status of the Domains.
     #[arg(long, value_name = "NAME", env = "GATEWRIGHT_ASSUME_VERIFIED", value_delimiter = ',')]
     assume_verified: Vec<String>,
+    /// Copy annotations with this prefix to what is rendered
+    ///
+    /// Copies the annotations of an HTTPProxy whose keys start with PREFIX to every object that is rendered from it, for example
+    /// `argocd.argoproj.io/`. Can be repeated or separated by commas. The platform copies none.
+    #[arg(long, value_name = "PREFIX", env = "GATEWRIGHT_COPY_ANNOTATIONS", value_delimiter = ',', hide_short_help = true)]
+    copy_annotations: Vec<String>,
     /// Timestamp for new conditions, in RFC 3339 format
     ///
     /// Conditions that the input has already keep their time, unless they change. Default: the time in `SOURCE_DATE_EPOCH`, or else
@@ -100,6 +106,7 @@ impl PlatformArgs {
                 Hostnames::All => HostnameMode::All,
             }),
             assume_verified: assume_verified(&self.assume_verified, origin)?,
+            copy_annotations: self.copy_annotations.iter().map(|prefix| prefix.trim().to_owned()).filter(|prefix| !prefix.is_empty()).collect(),
             now: now(some(self.now), origin)?,
         };
         Ok((overrides, self.config.map(|path| config(&path)).transpose()?))

@@ -51,6 +51,7 @@ fn plan<'w>(rules: &[(&[Given], bool)], text: &'w Text<'w>) -> Plan<'w> {
         listeners: Vec::new(),
         rules: rules.collect(),
         slices: Vec::new(),
+        annotations: std::collections::BTreeMap::new(),
         declared_at: HERE,
     }
 }
