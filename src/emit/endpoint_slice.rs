@@ -52,10 +52,5 @@ pub(super) fn object(plan: &Plan<'_>, slice: &SlicePlan<'_>) -> SliceObject {
         port: Some(i32::from(*port)),
         protocol: Some("TCP".to_owned()),
     };
-    SliceObject(EndpointSlice {
-        address_type: address_type.to_owned(),
-        endpoints: Some(vec![endpoint]),
-        metadata,
-        ports: Some(vec![port]),
-    })
+    SliceObject(EndpointSlice { address_type: address_type.to_owned(), endpoints: Some(vec![endpoint]), metadata, ports: Some(vec![port]) })
 }

@@ -200,9 +200,8 @@ pub(super) fn decode<'s>(root: &Fields<'_, '_, 's>, default_namespace: &str, sin
 
 fn annotations<'s>(root: &Fields<'_, '_, 's>) -> Vec<Annotation<'s>> {
     let map = root.map.get("metadata").and_then(|metadata| metadata.at(&["annotations"])).and_then(Node::as_map);
-    let annotation = |entry: Entry<'_, 's>| {
-        Some(Annotation { key: Spanned::new(entry.key.value.to_owned(), entry.key.span), value: entry.value.text()?.value })
-    };
+    let annotation =
+        |entry: Entry<'_, 's>| Some(Annotation { key: Spanned::new(entry.key.value.to_owned(), entry.key.span), value: entry.value.text()?.value });
     map.into_iter().flat_map(Map::entries).filter_map(annotation).collect()
 }
 

@@ -9,7 +9,17 @@ use crate::source::{FileId, Span, Spanned};
 const HERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 
 fn plan<'w>(name: &'w str, hostnames: Vec<HostnamePlan<'w>>) -> Plan<'w> {
-    Plan { name, namespace: "default", index: 0, hostnames, listeners: Vec::new(), rules: Vec::new(), slices: Vec::new(), annotations: std::collections::BTreeMap::new(), declared_at: HERE }
+    Plan {
+        name,
+        namespace: "default",
+        index: 0,
+        hostnames,
+        listeners: Vec::new(),
+        rules: Vec::new(),
+        slices: Vec::new(),
+        annotations: std::collections::BTreeMap::new(),
+        declared_at: HERE,
+    }
 }
 
 fn listed<'w>(name: &'w Text<'w>, verdict: Verdict, programmed: bool) -> HostnamePlan<'w> {
