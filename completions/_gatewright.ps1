@@ -64,8 +64,8 @@ Register-ArgumentCompleter -Native -CommandName 'gatewright' -ScriptBlock {
             [CompletionResult]::new('--only-rendered', '--only-rendered', [CompletionResultType]::ParameterName, 'Omit objects that would pass through')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'help')
             break
@@ -94,8 +94,8 @@ Register-ArgumentCompleter -Native -CommandName 'gatewright' -ScriptBlock {
             [CompletionResult]::new('--allow-empty', '--allow-empty', [CompletionResultType]::ParameterName, 'Succeed even if there is nothing to read or print')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'help')
             break
@@ -125,8 +125,8 @@ Register-ArgumentCompleter -Native -CommandName 'gatewright' -ScriptBlock {
             [CompletionResult]::new('--allow-empty', '--allow-empty', [CompletionResultType]::ParameterName, 'Succeed even if there is nothing to read or print')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'help')
             break
@@ -166,8 +166,8 @@ Register-ArgumentCompleter -Native -CommandName 'gatewright' -ScriptBlock {
             [CompletionResult]::new('--head', '--head', [CompletionResultType]::ParameterName, 'Use the method HEAD')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only errors')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped and decided')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Also print what was read, skipped, and decided')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'help')
             break

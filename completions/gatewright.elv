@@ -60,8 +60,8 @@ set edit:completion:arg-completer[gatewright] = {|@words|
             cand --only-rendered 'Omit objects that would pass through'
             cand -q 'Print only errors'
             cand --quiet 'Print only errors'
-            cand -v 'Also print what was read, skipped and decided'
-            cand --verbose 'Also print what was read, skipped and decided'
+            cand -v 'Also print what was read, skipped, and decided'
+            cand --verbose 'Also print what was read, skipped, and decided'
             cand -h 'h'
             cand --help 'help'
         }
@@ -89,8 +89,8 @@ set edit:completion:arg-completer[gatewright] = {|@words|
             cand --allow-empty 'Succeed even if there is nothing to read or print'
             cand -q 'Print only errors'
             cand --quiet 'Print only errors'
-            cand -v 'Also print what was read, skipped and decided'
-            cand --verbose 'Also print what was read, skipped and decided'
+            cand -v 'Also print what was read, skipped, and decided'
+            cand --verbose 'Also print what was read, skipped, and decided'
             cand -h 'h'
             cand --help 'help'
         }
@@ -119,8 +119,8 @@ set edit:completion:arg-completer[gatewright] = {|@words|
             cand --allow-empty 'Succeed even if there is nothing to read or print'
             cand -q 'Print only errors'
             cand --quiet 'Print only errors'
-            cand -v 'Also print what was read, skipped and decided'
-            cand --verbose 'Also print what was read, skipped and decided'
+            cand -v 'Also print what was read, skipped, and decided'
+            cand --verbose 'Also print what was read, skipped, and decided'
             cand -h 'h'
             cand --help 'help'
         }
@@ -159,8 +159,8 @@ set edit:completion:arg-completer[gatewright] = {|@words|
             cand --head 'Use the method HEAD'
             cand -q 'Print only errors'
             cand --quiet 'Print only errors'
-            cand -v 'Also print what was read, skipped and decided'
-            cand --verbose 'Also print what was read, skipped and decided'
+            cand -v 'Also print what was read, skipped, and decided'
+            cand --verbose 'Also print what was read, skipped, and decided'
             cand -h 'h'
             cand --help 'help'
         }

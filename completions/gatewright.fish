@@ -319,7 +319,7 @@ complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l allow-em
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l prune -d 'Remove stale files from the folder of --out-dir'
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -l only-rendered -d 'Omit objects that would pass through'
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s q -l quiet -d 'Print only errors'
-complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s v -l verbose -d 'Also print what was read, skipped and decided'
+complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s v -l verbose -d 'Also print what was read, skipped, and decided'
 complete -c gatewright -n "__fish_gatewright_using_subcommand build" -s h -l help
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s f -l filename -d 'Same as PATH, for kubectl users' -r -F
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l exclude -d 'Skip files and folders that match GLOB' -r
@@ -601,7 +601,7 @@ always\t'In files and pipes too'
 never\t'No color'"
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -l allow-empty -d 'Succeed even if there is nothing to read or print'
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s q -l quiet -d 'Print only errors'
-complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s v -l verbose -d 'Also print what was read, skipped and decided'
+complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s v -l verbose -d 'Also print what was read, skipped, and decided'
 complete -c gatewright -n "__fish_gatewright_using_subcommand check" -s h -l help
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s f -l filename -d 'Same as PATH, for kubectl users' -r -F
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l exclude -d 'Skip files and folders that match GLOB' -r
@@ -882,7 +882,7 @@ always\t'In files and pipes too'
 never\t'No color'"
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -l allow-empty -d 'Succeed even if there is nothing to read or print'
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s q -l quiet -d 'Print only errors'
-complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s v -l verbose -d 'Also print what was read, skipped and decided'
+complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s v -l verbose -d 'Also print what was read, skipped, and decided'
 complete -c gatewright -n "__fish_gatewright_using_subcommand status" -s h -l help
 complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -s f -l filename -d 'Same as PATH, for kubectl users' -r -F
 complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -l exclude -d 'Skip files and folders that match GLOB' -r
@@ -1166,7 +1166,7 @@ never\t'No color'"
 complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -l allow-empty -d 'Succeed even if there is nothing to read or print'
 complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -s I -l head -d 'Use the method HEAD'
 complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -s q -l quiet -d 'Print only errors'
-complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -s v -l verbose -d 'Also print what was read, skipped and decided'
+complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -s v -l verbose -d 'Also print what was read, skipped, and decided'
 complete -c gatewright -n "__fish_gatewright_using_subcommand trace" -s h -l help
 complete -c gatewright -n "__fish_gatewright_using_subcommand explain" -l recursive -d 'Include all fields below the given one'
 complete -c gatewright -n "__fish_gatewright_using_subcommand explain" -s h -l help

@@ -54,12 +54,13 @@ pub(super) fn composed(command: Command) -> Command {
     })
 }
 
-/// `--a, --b and --c`
+/// `--a, --b, and --c`
 fn list(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [one, two] => format!("{one} and {two}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) struct ReportArgs {
     /// Suppresses warnings, notes and the summary. Reports in files and formats for tools are not affected.
     #[arg(short, long, env = "GATEWRIGHT_QUIET", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), overrides_with = "quiet")]
     pub(crate) quiet: bool,
-    /// Also print what was read, skipped and decided
+    /// Also print what was read, skipped, and decided
     ///
     /// Goes to standard error: each file that was read or skipped, the settings in effect, and why each hostname is served or not.
     #[arg(short, long, env = "GATEWRIGHT_VERBOSE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), overrides_with = "verbose")]
