@@ -65,7 +65,8 @@ fn stages(criterion: &mut Criterion) {
         assert_eq!(compilation.checked().valid().count(), 1000, "the corpus is valid");
         let settings = compilation.settings();
         group.bench_function(BenchmarkId::new("hostnames", format!("{style:?}")), |bench| {
-            let checked = || (check::run(check(decode(&trees, &mut Sink::default()), &mut Sink::default()), &mut Sink::default()), settings.clone());
+            let checked =
+                || (check::run(check(decode(&trees, &mut Sink::default()), &mut Sink::default()), settings, &mut Sink::default()), settings.clone());
             bench.iter_batched(checked, |(checked, settings)| hostnames::resolve(checked, settings), BatchSize::LargeInput);
         });
         group.bench_function(BenchmarkId::new("compile", format!("{style:?}")), |bench| {

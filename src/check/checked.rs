@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{ObjectRef, Sink};
+use crate::model::settings::Settings;
 use crate::model::{Decoded, HttpProxy, ProxyPlace, ProxyRef, ProxyStatus, Resource, Workspace};
 
 /// An object that passed through the checks of single objects. Only [`resource`](super::resource) creates one.
@@ -89,7 +90,7 @@ impl<'s> Extend<Inspected<'s>> for Collected<'s> {
 /// ```
 /// # use gatewright::{check, diag::Sink, hostnames, model::settings::Settings};
 /// fn decide<'s>(collected: check::Collected<'s>, settings: Settings, sink: &mut Sink) -> hostnames::Decided<'s> {
-///     hostnames::resolve(check::run(collected, sink), settings)
+///     hostnames::resolve(check::run(collected, &settings, sink), settings)
 /// }
 /// ```
 ///
@@ -109,11 +110,11 @@ pub struct Checked<'s> {
 
 impl<'s> Checked<'s> {
     /// Runs the checks of the whole input.
-    pub(super) fn new(mut collected: Collected<'s>, sink: &mut Sink) -> Self {
-        for index in super::over_all(&collected, sink) {
+    pub(super) fn new(mut collected: Collected<'s>, settings: &Settings, sink: &mut Sink) -> Self {
+        let proxies = collected.workspace.proxy_places();
+        for index in super::over_all(&collected, &proxies, settings, sink) {
             collected.refused[index] = true;
         }
-        let proxies = collected.workspace.proxy_places();
         Self { collected, proxies }
     }
 
@@ -122,7 +123,7 @@ impl<'s> Checked<'s> {
         &self.collected.workspace
     }
 
-    /// Whether an error was reported in the object at this index.
+    /// Whether the platform refuses the object at this index, now or when it creates the objects that are rendered from it.
     pub fn is_refused(&self, index: usize) -> bool {
         self.collected.is_refused(index)
     }
@@ -132,7 +133,7 @@ impl<'s> Checked<'s> {
         self.proxies.iter().filter_map(|place| self.workspace().proxy(*place))
     }
 
-    /// The proxies without an error, in input order.
+    /// The proxies that the platform accepts, in input order.
     pub fn valid(&self) -> impl Iterator<Item = Valid<'_, 's>> {
         self.proxies.iter().filter_map(|place| self.valid_at(*place))
     }
@@ -144,7 +145,7 @@ impl<'s> Checked<'s> {
     }
 }
 
-/// A proxy without an error. Only [`Checked`] gives one out.
+/// A proxy that the platform accepts, without an error except for faults that it does not report. Only [`Checked`] gives one out.
 ///
 /// This is not what the platform calls accepted: a valid proxy with a missing instance has the condition `Accepted=False`.
 #[derive(Clone, Copy, Debug)]
@@ -157,6 +158,11 @@ impl<'w, 's> Valid<'w, 's> {
     /// The proxy.
     pub fn proxy(&self) -> &'w HttpProxy<'s> {
         self.found.proxy
+    }
+
+    /// It as one of all proxies, valid or not.
+    pub(crate) fn found(&self) -> ProxyRef<'w, 's> {
+        self.found
     }
 
     /// Its kind, namespace, and name.

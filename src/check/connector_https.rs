@@ -5,7 +5,7 @@ use crate::diag::{Code, FieldError, Finding, Reporter};
 use crate::model::endpoint::Host;
 use crate::model::{Action, Endpoint, HttpProxy};
 
-pub(super) const CHECK: Check = Check::of_proxy(Code::ConnectorHttps, run);
+pub(super) const CHECK: Check = Check::of_proxy(Code::ConnectorHttps, run).of_silent_fault();
 
 fn run(proxy: &HttpProxy<'_>, report: &mut Reporter<'_>) {
     walk::rules(proxy, |path, rule| {

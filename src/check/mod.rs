@@ -29,11 +29,15 @@ mod filter_not_supported;
 mod host_header_value;
 mod host_override_lost;
 mod hostname_form;
+mod instance_port_missing;
+mod instance_port_unnamed;
+mod instances;
 mod invalid_path;
 mod invalid_regex;
 mod mirror_backend;
 mod name_clash;
 mod path_modifier;
+mod platform_hostname;
 mod prefix_rewrite_match;
 mod redirect_and_rewrite;
 mod redirect_with_backend;
@@ -51,7 +55,8 @@ mod wildcard_not_alone;
 pub use checked::{Checked, Collected, Inspected, Valid};
 
 use crate::diag::{Code, Finding, Reporter, Severity, Sink};
-use crate::model::{Content, Decoded, HttpProxy, Workspace};
+use crate::model::settings::Settings;
+use crate::model::{Content, Decoded, HttpProxy, ProxyPlace, Workspace};
 use endpoint_help::{ascii_host, has_no_host, is_precise_hostname, origin_help};
 
 /// A check: what it reports, and what it looks at.
@@ -60,6 +65,8 @@ struct Check {
     /// The only code that it reports.
     code: Code,
     scope: Scope,
+    /// Whether the platform reports the fault in the status. If not, the status is computed as if the object were valid.
+    refuses: bool,
 }
 
 /// What a check looks at.
@@ -73,11 +80,16 @@ enum Scope {
 
 impl Check {
     const fn of_proxy(code: Code, run: fn(&HttpProxy<'_>, &mut Reporter<'_>)) -> Self {
-        Self { code, scope: Scope::Proxy(run) }
+        Self { code, scope: Scope::Proxy(run), refuses: true }
     }
 
     const fn of_input(code: Code, run: fn(&Collected<'_>, &mut InputReporter<'_>)) -> Self {
-        Self { code, scope: Scope::Input(run) }
+        Self { code, scope: Scope::Input(run), refuses: true }
+    }
+
+    /// A check of what the platform accepts and reports as programmed, although it never programs it.
+    const fn of_silent_fault(self) -> Self {
+        Self { refuses: false, ..self }
     }
 }
 
@@ -106,11 +118,14 @@ const CHECKS: &[Check] = &[
     host_header_value::CHECK,
     host_override_lost::CHECK,
     hostname_form::CHECK,
+    instance_port_missing::CHECK,
+    instance_port_unnamed::CHECK,
     invalid_path::CHECK,
     invalid_regex::CHECK,
     mirror_backend::CHECK,
     name_clash::CHECK,
     path_modifier::CHECK,
+    platform_hostname::CHECK,
     prefix_rewrite_match::CHECK,
     redirect_and_rewrite::CHECK,
     redirect_with_backend::CHECK,
@@ -129,29 +144,36 @@ const CHECKS: &[Check] = &[
 pub fn resource<'s>(decoded: Decoded<'s>, sink: &mut Sink) -> Inspected<'s> {
     Inspected::new(decoded, |resource| {
         let Content::HttpProxy(proxy) = &resource.content else { return false };
-        let mark = sink.mark();
-        for Check { code, scope } in CHECKS {
+        let mut refused = false;
+        for Check { code, scope, refuses } in CHECKS {
+            let mark = sink.mark();
             match scope {
                 Scope::Proxy(run) => run(proxy, &mut Reporter::new(sink, *code, &resource.object)),
                 Scope::Input(_) => {}
             }
+            refused |= *refuses && sink.has_errors_since(mark);
         }
-        sink.has_errors_since(mark)
+        refused
     })
 }
 
-/// Runs the checks of the whole input.
-pub fn run<'s>(collected: Collected<'s>, sink: &mut Sink) -> Checked<'s> {
-    Checked::new(collected, sink)
+/// Runs the checks of the whole input. The settings must be those that hostnames are decided with.
+pub fn run<'s>(collected: Collected<'s>, settings: &Settings, sink: &mut Sink) -> Checked<'s> {
+    Checked::new(collected, settings, sink)
 }
 
-/// Runs the checks of the whole input, and returns the indices of the objects that they reported an error in.
-fn over_all(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
+/// Runs the checks of the whole input, and returns the indices of the objects that they refuse.
+fn over_all(collected: &Collected<'_>, proxies: &[ProxyPlace], settings: &Settings, sink: &mut Sink) -> Vec<usize> {
     let mut refused = Vec::new();
-    for Check { code, scope } in CHECKS {
+    let workspace = collected.workspace();
+    for Check { code, scope, refuses } in CHECKS {
         match scope {
             Scope::Proxy(_) => {}
-            Scope::Input(run) => run(collected, &mut InputReporter { code: *code, workspace: collected.workspace(), sink, refused: &mut refused }),
+            Scope::Input(run) => {
+                let mut found = Vec::new();
+                run(collected, &mut InputReporter { code: *code, workspace, proxies, settings, sink, found: &mut found });
+                refused.extend(found.into_iter().filter(|_| *refuses));
+            }
         }
     }
     refused
@@ -161,8 +183,12 @@ fn over_all(collected: &Collected<'_>, sink: &mut Sink) -> Vec<usize> {
 struct InputReporter<'k> {
     code: Code,
     workspace: &'k Workspace<'k>,
+    /// Every HTTPProxy, without those that were read from a cluster beside their desired state.
+    proxies: &'k [ProxyPlace],
+    settings: &'k Settings,
     sink: &'k mut Sink,
-    refused: &'k mut Vec<usize>,
+    /// The indices of the objects with an error.
+    found: &'k mut Vec<usize>,
 }
 
 impl InputReporter<'_> {
@@ -170,7 +196,7 @@ impl InputReporter<'_> {
     fn push(&mut self, index: usize, finding: Finding) {
         Reporter::new(self.sink, self.code, &self.workspace.resources[index].object).push(finding);
         if self.code.severity() == Severity::Error {
-            self.refused.push(index);
+            self.found.push(index);
         }
     }
 }
@@ -183,7 +209,7 @@ mod tests {
     use super::CHECKS;
 
     /// The other files in the folder.
-    const OTHERS: [&str; 4] = ["mod", "checked", "endpoint_help", "walk"];
+    const OTHERS: [&str; 5] = ["mod", "checked", "endpoint_help", "instances", "walk"];
 
     #[test]
     fn each_check_has_the_file_of_its_code() {

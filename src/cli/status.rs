@@ -117,13 +117,18 @@ fn rows_as_table(rows: &[ComputedStatus<'_, '_>], wide: bool) -> String {
     let cells = rows.iter().map(|row| {
         let of = |kind: &str| row.status.condition(kind).map_or(String::new(), |condition| condition.status.as_str().to_owned());
         let object = &row.found.resource.object;
-        let mut cells =
-            vec![safe(&object.namespace), safe(&object.name), row.status.hostnames.join(","), of(kind::PROGRAMMED), of(kind::CERTIFICATES_READY)];
+        let mut cells = vec![
+            safe(&object.namespace),
+            safe(&object.name),
+            safe(&row.status.hostnames.join(",")),
+            of(kind::PROGRAMMED),
+            of(kind::CERTIFICATES_READY),
+        ];
         if wide {
             // the platform reports no hostnames of a proxy that it has not accepted
             let accepted = row.decided.filter(|_| is_accepted(&row.status));
             let with = |is_wanted: fn(Verdict) -> bool| accepted.map_or(String::new(), |proxy| with_verdict(proxy, is_wanted));
-            let reason = row.status.condition(kind::PROGRAMMED).map_or("", |condition| condition.reason);
+            let reason = row.status.condition(kind::PROGRAMMED).map_or("", |condition| &*condition.reason);
             let reason = if row.decided.is_none() { status::reason::INVALID } else { reason };
             let unverified = with(|verdict| matches!(verdict, Verdict::Unverified));
             let in_use = with(|verdict| matches!(verdict, Verdict::InUse(_)));
@@ -154,7 +159,10 @@ fn with_verdict(proxy: DecidedProxy<'_, '_>, is_wanted: fn(Verdict) -> bool) -> 
 
 /// Whether a diagnostic is shown in a line under the table: those about hostnames that are not programmed.
 fn is_under_table(diagnostic: &Diagnostic) -> bool {
-    matches!(diagnostic.code, Code::HostnameUnverified | Code::HostnameNoDomain | Code::RootDomainUnknown | Code::HostnameInUse)
+    matches!(
+        diagnostic.code,
+        Code::HostnameUnverified | Code::HostnameNoDomain | Code::HostnameTargetDomain | Code::RootDomainUnknown | Code::HostnameInUse
+    )
 }
 
 /// One line for each hostname that is not programmed, with the reason and what to do, and one for each that is only treated as verified.

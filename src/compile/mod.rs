@@ -120,7 +120,7 @@ pub fn compile<'s>(sources: &'s SourceMap, options: &Options) -> Result<Compilat
     }
     let mut over_all = Sink::default();
     notices::encodings(sources, &mut over_all);
-    let checked = check::run(collected, &mut over_all);
+    let checked = check::run(collected, &settings, &mut over_all);
     let decided = hostnames::resolve(checked, settings);
     hostnames::report(&decided, &mut over_all);
     let mut compilation = Compilation { sources, claims: options.claims, documents, decided, over_all };

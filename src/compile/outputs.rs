@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compilation, Document, Fate, State};
 use crate::emit::{self, DomainObject, Kind, Object};
-use crate::hostnames::{DecidedProxy, RootDomain, root_domain};
+use crate::hostnames::{DecidedHostname, DecidedProxy, RootDomain, is_under_target, root_domain};
 use crate::model::{Content, Resource};
 use crate::plan::{Plan, annotations, plan};
 
@@ -108,7 +108,9 @@ impl<'s> Compilation<'s> {
         let mut known: BTreeSet<DomainObject> = domains.map(|domain| DomainObject::new(&domain.object.namespace, &domain.object.name)).collect();
         let mut needed = DomainsOf::new();
         for proxy in self.decided.proxies() {
-            for hostname in proxy.hostnames().filter(|hostname| !hostname.decision.cover.has_domain()) {
+            let needs =
+                |hostname: &DecidedHostname<'_, '_>| !hostname.decision.cover.has_domain() && !is_under_target(hostname.name(), self.settings());
+            for hostname in proxy.hostnames().filter(needs) {
                 let RootDomain::Registrable(root) = root_domain(hostname.name()) else { continue };
                 let domain = DomainObject::new(&proxy.proxy().meta.namespace, &root);
                 if known.insert(domain.clone()) {

@@ -110,6 +110,9 @@ codes! {
     // over all of the input
     DuplicateResource = "duplicate-resource", Error, "Two objects have the same kind, namespace, and name.";
     DuplicateDomain = "duplicate-domain", Error, "Two Domains in one namespace are for the same name.";
+    InstancePortMissing = "instance-port-missing", Error, "The EndpointSlice of an instance has no port of that number.";
+    InstancePortUnnamed = "instance-port-unnamed", Error, "The port of an instance has no name in its EndpointSlice.";
+    PlatformHostname = "platform-hostname", Error, "An HTTPProxy lists the hostname that the platform assigned to it.";
     NameClash = "name-clash", Error, "An object in the input has the name of a rendered one.";
     // what the output omits or takes over
     LeftOut = "left-out", Warning, "A document is left out of the output.";
@@ -120,13 +123,13 @@ codes! {
     // accepted, and not doing what it seems to
     HostnameUnverified = "hostname-unverified", Warning, "The Domain of a hostname is not verified.";
     HostnameNoDomain = "hostname-no-domain", Warning, "No Domain covers a hostname.";
+    HostnameTargetDomain = "hostname-target-domain", Warning, "A hostname is under a domain of the platform, which no Domain verifies.";
     HostnameInUse = "hostname-in-use", Warning, "A hostname is already in use by another object.";
     RewriteReplaced = "rewrite-hostname-replaced", Warning, "The platform replaces the hostname of a rewrite.";
     HostOverrideLost = "host-override-lost", Warning, "A Host header never reaches the backend.";
     ExternalAuthIgnored = "external-auth-ignored", Warning, "The platform does not program externalAuth.";
     InvalidRegex = "invalid-regex", Warning, "A regular expression does not compile.";
     InstanceNotFound = "instance-not-found", Warning, "The EndpointSlice of an instance is not in the input.";
-    InstancePortUnnamed = "instance-port-unnamed", Warning, "The port of an instance has no name in its EndpointSlice.";
     ResourceConflict = "resource-conflict", Warning, "A rendered object already has another controller.";
     RootDomainUnknown = "root-domain-unknown", Note, "A hostname has no registrable domain.";
 }

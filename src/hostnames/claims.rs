@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
+use super::recorded::Recorded;
 use super::resolve::{Asked, Candidate};
-use super::{Coverage, Holder, is_claim, normal};
+use super::{Coverage, Holder};
 use crate::check::{Checked, Valid};
 use crate::model::settings::Settings;
-use crate::model::{Claim, Gateway, Workspace};
+use crate::model::{Gateway, ProxyRef, Workspace, normal};
 use crate::source::{InputMap, InputSet};
 
-/// A resource that lists a hostname and has it verified in its own namespace. The smallest one gets the hostname.
+/// A resource that lists a hostname and has it verified in its own namespace, or an HTTPProxy that keeps it. The smallest one gets the hostname.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Claimant<'w> {
     /// Whether its status does not list the hostname yet.
@@ -18,6 +19,8 @@ struct Claimant<'w> {
     created: i128,
     namespace: &'w str,
     name: &'w str,
+    /// Whether it keeps the hostname by its status, although it is invalid or has no Gateway.
+    keeps: bool,
     index: usize,
 }
 
@@ -39,7 +42,7 @@ pub(super) struct Holders<'w> {
 
 impl<'w> Holders<'w> {
     /// Collects every claimant and every recorded claim, and stores its place with each hostname that a proxy claims.
-    pub(super) fn of(checked: &'w Checked<'_>, candidates: &mut [Candidate<'w, '_>], coverage: &Coverage<'_>, settings: &Settings) -> Self {
+    pub(super) fn of(checked: &'w Checked<'_>, candidates: &mut [Candidate<'w, '_>], coverage: &Coverage<'_>, settings: &'w Settings) -> Self {
         let recorded = Recorded::of(checked, candidates, settings);
         let mut holders = Self { wanted: Vec::new(), places: InputMap::default(), recorded };
         let hostnames = candidates.iter().map(|candidate| candidate.hostnames.len()).sum();
@@ -48,6 +51,9 @@ impl<'w> Holders<'w> {
         for candidate in candidates.iter_mut().filter(|candidate| !candidate.obstacles.block_gateway()) {
             holders.hear_proxy(candidate.valid, &mut candidate.hostnames);
         }
+        let blocked = candidates.iter().filter(|candidate| candidate.obstacles.block_gateway());
+        blocked.for_each(|candidate| holders.hear_keeper(candidate.valid.found()));
+        checked.proxies().filter(|found| checked.is_refused(found.index)).for_each(|found| holders.hear_keeper(found));
         let gateways: Vec<_> = gateways(checked.workspace(), settings).collect();
         if !gateways.is_empty() {
             let makers = candidates.iter().filter(|candidate| !candidate.obstacles.block_gateway());
@@ -69,8 +75,18 @@ impl<'w> Holders<'w> {
         for asked in hostnames.iter_mut().filter(|asked| asked.cover.is_verified()) {
             let hostname = normal(&asked.text.value);
             let newcomer = !held.contains(&hostname);
-            let claimant = Claimant { newcomer, created, namespace: &meta.namespace, name: &meta.name, index: proxy.index() };
+            let claimant = Claimant { newcomer, created, namespace: &meta.namespace, name: &meta.name, keeps: false, index: proxy.index() };
             asked.place = Some(self.hear(hostname, claimant));
+        }
+    }
+
+    /// An HTTPProxy that makes no claim keeps what its status lists, verified or not, since the platform does not get to its hostnames.
+    fn hear_keeper(&mut self, found: ProxyRef<'w, '_>) {
+        let meta = &found.proxy.meta;
+        let created = found.created().unwrap_or(i128::MAX);
+        for hostname in found.status().into_iter().flat_map(|status| &status.hostnames) {
+            let claimant = Claimant { newcomer: false, created, namespace: &meta.namespace, name: &meta.name, keeps: true, index: found.index };
+            self.hear(normal(&hostname.value), claimant);
         }
     }
 
@@ -78,14 +94,14 @@ impl<'w> Holders<'w> {
         let meta = &gateway.owned.meta;
         let created = meta.created.unwrap_or(i128::MAX);
         for hostname in gateway.hostnames.iter().filter(|hostname| coverage.cover(&meta.namespace, &hostname.value).is_verified()) {
-            let claimant = Claimant { newcomer: true, created, namespace: &meta.namespace, name: &meta.name, index };
+            let claimant = Claimant { newcomer: true, created, namespace: &meta.namespace, name: &meta.name, keeps: false, index };
             self.hear(normal(&hostname.value), claimant);
         }
     }
 
     fn hear(&mut self, hostname: Cow<'w, str>, claimant: Claimant<'w>) -> u32 {
         let is_owner = self.recorded.owner(&hostname) == Some((claimant.namespace, claimant.name));
-        let owner = is_owner.then_some(claimant.index);
+        let owner = (is_owner && !claimant.keeps).then_some(claimant.index);
         let next = u32::try_from(self.wanted.len()).expect("an input of less than 4 GiB has fewer hostnames");
         let place = *self.places.entry(hostname).or_insert(next);
         match self.wanted.get_mut(place as usize) {
@@ -105,7 +121,10 @@ impl<'w> Holders<'w> {
         let place = asked.place.or_else(|| self.places.get(&hostname).copied());
         let wanted = place.map(|place| &self.wanted[place as usize]);
         let recorded = self.recorded.holder(&hostname, wanted.and_then(|wanted| wanted.owner));
-        recorded.or_else(|| wanted.map(|wanted| Holder::Resource(wanted.least.index)))
+        let by_order = |Claimant { keeps, index, .. }: Claimant<'_>| {
+            if keeps { Holder::Keeper { proxy: index, claim: None } } else { Holder::Resource(index) }
+        };
+        recorded.or_else(|| wanted.map(|wanted| by_order(wanted.least)))
     }
 }
 
@@ -118,63 +137,4 @@ fn name_of<'w>(proxy: Valid<'w, '_>) -> (&'w str, &'w str) {
 /// The Gateways in the input that have our class.
 fn gateways<'w, 's>(workspace: &'w Workspace<'s>, settings: &Settings) -> impl Iterator<Item = (usize, &'w Gateway<'s>)> {
     workspace.gateways().filter(|(_, gateway)| gateway.class.as_ref().is_some_and(|class| class.value == settings.gateway_class))
-}
-
-/// What the claim ConfigMaps record.
-struct Recorded<'w> {
-    claims: InputMap<Cow<'w, str>, (usize, &'w str, &'w str)>,
-    /// Owners in the input that keep their hostnames although they claim nothing: invalid ones, and those whose Gateway cannot be created.
-    keepers: InputMap<(&'w str, &'w str), usize>,
-    /// Every resource in the input that can own a hostname.
-    present: InputSet<(&'w str, &'w str)>,
-}
-
-impl<'w> Recorded<'w> {
-    fn of(checked: &'w Checked<'_>, candidates: &[Candidate<'w, '_>], settings: &Settings) -> Self {
-        let workspace = checked.workspace();
-        let mut claims = InputMap::default();
-        let mut keepers = InputMap::default();
-        let mut present = InputSet::default();
-        if workspace.claims().next().is_none() {
-            return Self { claims, keepers, present };
-        }
-        for (index, resource) in workspace.by_place() {
-            let key = (resource.object.namespace.as_str(), resource.object.name.as_str());
-            if let Some(Claim { hostname, owner: Some((namespace, name)), .. }) = resource.content.claim()
-                && is_claim(&resource.content, &resource.object.namespace, settings)
-            {
-                claims.insert(normal(&hostname.value), (index, namespace.as_str(), name.as_str()));
-            }
-            let is_proxy = resource.content.http_proxy().is_some();
-            // a Gateway of another class too: it is in the input, and claims nothing
-            if is_proxy || resource.content.gateway().is_some() {
-                present.insert(key);
-            }
-            if is_proxy && checked.is_refused(index) {
-                keepers.insert(key, index);
-            }
-        }
-        for candidate in candidates.iter().filter(|candidate| candidate.obstacles.block_gateway()) {
-            keepers.insert(name_of(candidate.valid), candidate.valid.index());
-        }
-        Self { claims, keepers, present }
-    }
-
-    /// The namespace and name that the claim of a hostname records.
-    fn owner(&self, hostname: &str) -> Option<(&'w str, &'w str)> {
-        self.claims.get(hostname).map(|(_, namespace, name)| (*namespace, *name))
-    }
-
-    /// Who uses a hostname by its claim, of which `claimant` is the owner; `None` if there is no claim or its owner has released it.
-    fn holder(&self, hostname: &str, claimant: Option<usize>) -> Option<Holder> {
-        let (claim, namespace, name) = *self.claims.get(hostname)?;
-        if let Some(claimant) = claimant {
-            return Some(Holder::Resource(claimant));
-        }
-        if let Some(proxy) = self.keepers.get(&(namespace, name)).copied() {
-            return Some(Holder::Keeper { proxy, claim });
-        }
-        let elsewhere = !self.present.contains(&(namespace, name));
-        elsewhere.then_some(Holder::Elsewhere(claim))
-    }
 }

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::normal;
-use crate::model::Workspace;
 use crate::model::settings::AssumeVerified;
+use crate::model::{Workspace, normal};
 use crate::source::{InputMap, InputSet};
 
 /// How the Domains of a namespace cover a hostname.

@@ -104,11 +104,6 @@ impl<'s> Decided<'s> {
         let own = &self.by_proxy[found];
         Some(DecidedProxy { valid: self.checked.valid_at(own.place)?, own, decided: self })
     }
-
-    /// Gives the input back, to be decided on with other settings.
-    pub fn into_checked(self) -> Checked<'s> {
-        self.checked
-    }
 }
 
 /// A valid proxy with what was decided on it. Only [`Decided`] gives one out, and nothing else can be planned.

@@ -1,16 +1,14 @@
 //! What keeps the objects of a valid proxy from being created: a missing EndpointSlice, or an object that something else controls.
 
 use crate::check::Valid;
-use crate::model::{Controller, GROUP, OwnedKind, Slice, Workspace};
-use crate::source::{InputMap, Span};
+use crate::model::{Controller, GROUP, OwnedKind, Workspace};
+use crate::source::{InputMap, InputSet, Span};
 
-/// What keeps the objects of a proxy from being created, and what keeps them from working.
+/// What keeps the objects of a proxy from being created.
 #[derive(Clone, Debug, Default)]
 pub struct Obstacles {
     /// `instance` backends whose EndpointSlice is not in the input.
     pub missing_instances: Vec<MissingInstance>,
-    /// `instance` backends whose port is unnamed in the EndpointSlice.
-    pub unnamed_ports: Vec<UnnamedPort>,
     /// Objects with the name of a rendered one that something else controls.
     pub conflicts: Vec<Conflict>,
 }
@@ -26,19 +24,6 @@ pub struct MissingInstance {
     pub name: String,
     /// Where it is named.
     pub span: Span,
-}
-
-/// An `instance` backend whose port is unnamed in the EndpointSlice.
-#[derive(Clone, Debug)]
-pub struct UnnamedPort {
-    /// Index of the rule.
-    pub rule: usize,
-    /// Index of the backend in the rule.
-    pub backend: usize,
-    /// The port in the proxy.
-    pub span: Span,
-    /// The port in the EndpointSlice.
-    pub slice: Span,
 }
 
 /// An object with the name of a rendered one that something else controls.
@@ -69,18 +54,18 @@ impl Obstacles {
 
 /// The objects in the input that can be an obstacle.
 pub(super) struct Index<'w, 's> {
-    slices: InputMap<(&'w str, &'w str), &'w Slice<'s>>,
+    slices: InputSet<(&'w str, &'w str)>,
     controlled: InputMap<(OwnedKind, &'w str, &'w str), (usize, &'w Controller<'s>)>,
 }
 
 impl<'w, 's> Index<'w, 's> {
     pub(super) fn of(workspace: &'w Workspace<'s>) -> Self {
-        let mut slices = InputMap::default();
+        let mut slices = InputSet::default();
         let mut controlled = InputMap::default();
         for (index, resource) in workspace.by_place() {
             let Some((kind, owned)) = resource.content.owned() else { continue };
-            if let Some(slice) = resource.content.slice() {
-                slices.insert((owned.meta.namespace.as_ref(), owned.meta.name.as_ref()), slice);
+            if kind == OwnedKind::EndpointSlice {
+                slices.insert((owned.meta.namespace.as_ref(), owned.meta.name.as_ref()));
             }
             if let Some(controller) = &owned.controller {
                 controlled.insert((kind, owned.meta.namespace.as_ref(), owned.meta.name.as_ref()), (index, controller));
@@ -95,13 +80,9 @@ impl<'w, 's> Index<'w, 's> {
         let mut obstacles = Obstacles::default();
         for (rule, found) in proxy.rules() {
             for (backend, instance) in found.backends().filter_map(|(index, backend)| Some((index, backend.instance.get()?))) {
-                let (Some(name), Some(port)) = (instance.name.get(), instance.port.get()) else { continue };
-                match self.slices.get(&(namespace, name.value.as_ref())) {
-                    None => obstacles.missing_instances.push(MissingInstance { rule, backend, name: name.value.to_string(), span: name.span }),
-                    Some(slice) => {
-                        let unnamed = slice.ports.iter().find(|found| found.port == Some(i128::from(port.value)) && !found.named);
-                        obstacles.unnamed_ports.extend(unnamed.map(|found| UnnamedPort { rule, backend, span: port.span, slice: found.span }));
-                    }
+                let Some(name) = instance.name.get() else { continue };
+                if !self.slices.contains(&(namespace, name.value.as_ref())) {
+                    obstacles.missing_instances.push(MissingInstance { rule, backend, name: name.value.to_string(), span: name.span });
                 }
             }
         }

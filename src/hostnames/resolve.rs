@@ -3,11 +3,10 @@
 use super::claims::Holders;
 use super::decided::{HostnameDecision, ProxyDecisions};
 use super::obstacles::Index;
-use super::platform::Platforms;
 use super::{Cover, Coverage, Decided, Decision, Holder, Obstacles, Verdict};
 use crate::check::{Checked, Valid};
 use crate::model::settings::Settings;
-use crate::model::{OwnedKind, Text, Workspace};
+use crate::model::{OwnedKind, Platforms, Text, Workspace};
 
 /// A valid proxy while it is decided on.
 pub(super) struct Candidate<'w, 's> {
@@ -43,7 +42,7 @@ fn decisions(checked: &Checked<'_>, settings: &Settings) -> Vec<ProxyDecisions> 
     let one = |Candidate { valid, obstacles, hostnames }: Candidate<'_, '_>| {
         let is_own = |holder: Holder| holds_for(holder, valid, &obstacles, workspace);
         let hostnames = hostnames.iter().map(|asked| HostnameDecision { index: asked.index, decision: decide(asked, &holders, is_own) }).collect();
-        let (platform, addresses) = platforms.of_proxy(valid);
+        let (platform, addresses) = (platforms.hostname(valid.found()), platforms.addresses(valid.found()));
         ProxyDecisions { place: valid.place(), hostnames, platform, addresses, obstacles }
     };
     candidates.into_iter().map(one).collect()
@@ -69,7 +68,7 @@ fn holds_for(holder: Holder, proxy: Valid<'_, '_>, obstacles: &Obstacles, worksp
     let index = match holder {
         Holder::Resource(index) => index,
         Holder::Keeper { proxy, claim: _ } => proxy,
-        Holder::Elsewhere(_) => return false,
+        Holder::Elsewhere(_) | Holder::OtherCluster(_) => return false,
     };
     let resource = &workspace.resources[index];
     let meta = &proxy.proxy().meta;

@@ -3,7 +3,7 @@
 //! The platform uses the last two labels today, which gives `co.uk` for `shop.example.co.uk`, a Domain that can never be verified. The
 //! difference is deliberate.
 
-use super::normal;
+use crate::model::normal;
 
 /// The domain to create for a hostname.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -39,6 +39,10 @@ pub struct GatewayConfig {
     pub disable_hostname_verification: Option<bool>,
     /// The namespace of the ConfigMaps that record who owns a hostname.
     pub downstream_hostname_accounting_namespace: Option<String>,
+    /// Creates DNS records for hostnames.
+    pub enable_dns_integration: Option<bool>,
+    /// Passes the metadata of connectors to the data plane; on by default.
+    pub epp_emission_enabled: Option<bool>,
 }
 
 /// `httpProxy` of the configuration.
@@ -124,6 +128,8 @@ pub(super) fn from_node(node: Node<'_, '_>, sink: &mut Sink) -> Option<OperatorC
             listener_tls_options: decoder.tls_options(gateway, &gateway_path, "listenerTLSOptions"),
             disable_hostname_verification: decoder.boolean(gateway, &gateway_path, "disableHostnameVerification"),
             downstream_hostname_accounting_namespace: decoder.text(gateway, &gateway_path, "downstreamHostnameAccountingNamespace"),
+            enable_dns_integration: decoder.boolean(gateway, &gateway_path, "enableDNSIntegration"),
+            epp_emission_enabled: decoder.boolean(gateway, &gateway_path, "eppEmissionEnabled"),
         },
         http_proxy: HttpProxyConfig { gateway_class_name: decoder.text(http_proxy, &proxy_path, "gatewayClassName") },
     };

@@ -105,6 +105,12 @@ pub struct StatusCondition<'s> {
     pub kind: Text<'s>,
     /// `status`
     pub status: Text<'s>,
+    /// `reason`, or empty.
+    pub reason: Cow<'s, str>,
+    /// `message`, or empty.
+    pub message: Cow<'s, str>,
+    /// `observedGeneration`
+    pub observed_generation: Option<i64>,
     /// `lastTransitionTime`, if it is a valid time.
     pub last_transition_time: Option<Text<'s>>,
 }
@@ -250,5 +256,14 @@ fn conditions<'s>(node: Node<'_, 's>) -> Vec<StatusCondition<'s>> {
 fn condition<'s>(node: Node<'_, 's>) -> Option<StatusCondition<'s>> {
     let text = |name: &str| node.at(&[name])?.text();
     let time = text("lastTransitionTime").filter(|time| time::time(time).is_some());
-    Some(StatusCondition { kind: text("type")?, status: text("status")?, last_transition_time: time })
+    let plain = |name: &str| text(name).map(|text| text.value).unwrap_or_default();
+    let generation = node.at(&["observedGeneration"]).and_then(Node::as_integer);
+    Some(StatusCondition {
+        kind: text("type")?,
+        status: text("status")?,
+        reason: plain("reason"),
+        message: plain("message"),
+        observed_generation: generation.and_then(|generation| i64::try_from(generation).ok()),
+        last_transition_time: time,
+    })
 }

@@ -5,6 +5,9 @@ use super::text::Text;
 use crate::source::Span;
 use crate::yaml::Node;
 
+/// The label of an EndpointSlice in the network of a tenant.
+const TENANT_LABEL: &str = "galactic.datum.net/tenant-id";
+
 /// A Gateway of the input.
 #[derive(Debug)]
 pub struct Gateway<'s> {
@@ -45,6 +48,10 @@ pub struct Slice<'s> {
     pub owned: Owned<'s>,
     /// `ports`
     pub ports: Vec<SlicePort>,
+    /// Where `ports` is, or the name of the EndpointSlice if it is missing.
+    pub ports_at: Span,
+    /// Whether the label of a tenant's network is set. The platform does not look at the ports of such an EndpointSlice.
+    pub is_of_tenant: bool,
 }
 
 /// A port of an EndpointSlice.
@@ -63,10 +70,35 @@ pub struct SlicePort {
 pub struct Claim<'s> {
     /// The hostname: the name of the ConfigMap.
     pub hostname: Text<'s>,
-    /// Namespace and name of the owner; `None` if `data.owner` is missing or malformed.
-    pub owner: Option<(String, String)>,
+    /// `data.owner`; `None` if it is missing or malformed.
+    pub owner: Option<Owner>,
     /// Where `data.owner` is, or the name if it is missing.
     pub at: Span,
+}
+
+/// The owner of a hostname, as a claim records it: `<cluster>/<namespace>/<name>`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Owner {
+    /// Everything before the namespace; empty if the claim names no cluster.
+    pub cluster: String,
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl Owner {
+    fn parse(text: &str) -> Option<Self> {
+        let (rest, name) = text.rsplit_once('/')?;
+        let (cluster, namespace) = rest.rsplit_once('/').unwrap_or(("", rest));
+        let is_whole = !name.is_empty() && !namespace.is_empty();
+        is_whole.then(|| Self { cluster: cluster_name(cluster).to_owned(), namespace: namespace.to_owned(), name: name.to_owned() })
+    }
+}
+
+/// The name of a cluster as names compare: some components write a slash before it.
+pub(crate) fn cluster_name(text: &str) -> &str {
+    text.trim_matches('/')
 }
 
 pub(super) fn owned<'s>(node: Node<'_, 's>, default_namespace: &str) -> Owned<'s> {
@@ -101,17 +133,16 @@ pub(super) fn slice<'s>(node: Node<'_, 's>, default_namespace: &str) -> Slice<'s
         named: node.str_at(&["name"]).is_some_and(|name| !name.is_empty()),
         span: node.span(),
     };
-    Slice { owned: owned(node, default_namespace), ports: ports.map(port).collect() }
+    let owned = owned(node, default_namespace);
+    let ports_at = node.at(&["ports"]).map_or(owned.meta.name_at, Node::span);
+    // the platform looks for the key alone, whatever its value is
+    let is_of_tenant = node.at(&["metadata", "labels"]).and_then(Node::as_map).is_some_and(|labels| labels.entry(TENANT_LABEL).is_some());
+    Slice { owned, ports: ports.map(port).collect(), ports_at, is_of_tenant }
 }
 
 pub(super) fn claim<'s>(node: Node<'_, 's>) -> Option<Claim<'s>> {
     let owner = node.at(&["data", "owner"]);
     let name = node.at(&["metadata", "name"]).and_then(Node::text)?;
-    let parts: Option<(String, String)> = owner.and_then(Node::as_str).and_then(|text| {
-        let mut parts = text.rsplit('/');
-        let name = parts.next()?;
-        let namespace = parts.next()?;
-        (!name.is_empty() && !namespace.is_empty()).then(|| (namespace.to_owned(), name.to_owned()))
-    });
-    Some(Claim { at: owner.map_or(name.span, Node::span), hostname: name, owner: parts })
+    let parsed = owner.and_then(Node::as_str).and_then(Owner::parse);
+    Some(Claim { at: owner.map_or(name.span, Node::span), hostname: name, owner: parsed })
 }

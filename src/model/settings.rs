@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::config::OperatorConfig;
+use super::text::normal;
 
 /// Which hostnames get listeners.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -30,7 +31,7 @@ pub struct Settings {
     pub namespace: String,
     /// The class of rendered Gateways.
     pub gateway_class: String,
-    /// The domains of hostnames that the platform assigns: the current one first, then the legacy ones.
+    /// The domains of hostnames that the platform assigns, in lowercase, without trailing dots: the current one first, then the legacy ones.
     pub target_domains: Vec<String>,
     /// `tls.options` of the HTTPS listeners.
     pub listener_tls_options: BTreeMap<String, String>,
@@ -44,6 +45,12 @@ pub struct Settings {
     pub accounting_namespace: String,
     /// The prefixes of annotations that are copied from an HTTPProxy to what is rendered from it.
     pub copy_annotations: Vec<String>,
+    /// The cluster that the input belongs to, as the owners of claims name it; `None` if it follows from the claims.
+    pub cluster: Option<String>,
+    /// Whether the platform creates DNS records for hostnames.
+    pub creates_dns_records: bool,
+    /// Whether the platform passes the metadata of connectors to the data plane. Without a configuration it does not.
+    pub emits_connector_metadata: bool,
     /// The timestamp of new conditions.
     pub now: String,
 }
@@ -65,6 +72,8 @@ pub struct Overrides {
     pub assume_verified: AssumeVerified,
     /// `--copy-annotations`
     pub copy_annotations: Vec<String>,
+    /// `--cluster`
+    pub cluster: Option<String>,
     /// `--now`
     pub now: Option<String>,
 }
@@ -82,6 +91,7 @@ impl Settings {
 
     /// Combines the sources: flags and environment take precedence over the configuration file, and that over the defaults.
     pub fn resolve(given: Overrides, config: Option<&OperatorConfig>) -> Self {
+        let is_configured = config.is_some();
         let config = config.cloned().unwrap_or_default();
         let OperatorConfig { gateway, http_proxy } = config;
         let unverified = gateway.disable_hostname_verification == Some(true);
@@ -96,6 +106,8 @@ impl Settings {
                 .or(gateway.target_domain)
                 .into_iter()
                 .chain(gateway.legacy_target_domains.unwrap_or_default())
+                .map(|domain| normal(&domain).into_owned())
+                .filter(|domain| !domain.is_empty())
                 .collect(),
             listener_tls_options: tls_options
                 .unwrap_or_else(|| BTreeMap::from([("gateway.networking.datumapis.com/certificate-issuer".to_owned(), "auto".to_owned())])),
@@ -104,7 +116,20 @@ impl Settings {
             creates_domains: !unverified,
             accounting_namespace: gateway.downstream_hostname_accounting_namespace.unwrap_or_else(|| "datum-downstream-gateway-hostnames".to_owned()),
             copy_annotations: given.copy_annotations,
+            cluster: given.cluster,
+            creates_dns_records: gateway.enable_dns_integration == Some(true),
+            emits_connector_metadata: is_configured && gateway.epp_emission_enabled != Some(false),
             now: given.now.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
         }
+    }
+
+    /// What a hostname has before a target domain: `brave-otter` of `brave-otter.example.net`, and an empty string for the target domain itself.
+    /// `None` if it is under no target domain. The hostname must be in lowercase, without a trailing dot.
+    pub fn below_target<'n>(&self, hostname: &'n str) -> Option<&'n str> {
+        let head = |target: &String| match hostname.strip_suffix(target.as_str())? {
+            "" => Some(""),
+            head => head.strip_suffix('.'),
+        };
+        self.target_domains.iter().find_map(head)
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::diag::mask;
 use crate::hostnames::DecidedProxy;
 use crate::model::{ProxyStatus, StatusCondition};
 
@@ -23,6 +24,10 @@ pub mod kind {
     pub const AVAILABLE: &str = "Available";
     /// For a hostname: whether a certificate was issued.
     pub const CERTIFICATE_READY: &str = "CertificateReady";
+    /// For a hostname: whether its DNS records were created.
+    pub const DNS_RECORD_PROGRAMMED: &str = "DNSRecordProgrammed";
+    /// Whether the data plane has the metadata of the connectors.
+    pub const CONNECTOR_METADATA_PROGRAMMED: &str = "ConnectorMetadataProgrammed";
 }
 
 /// Reasons.
@@ -67,6 +72,11 @@ pub enum ConditionStatus {
 }
 
 impl ConditionStatus {
+    /// The status with that word in the API; `None` if there is none.
+    fn parse(word: &str) -> Option<Self> {
+        [Self::True, Self::False, Self::Unknown].into_iter().find(|status| status.as_str() == word)
+    }
+
     /// The word in the API.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -89,12 +99,12 @@ pub struct Condition {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observed_generation: Option<i64>,
     /// For programs.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// Whether it holds.
     pub status: ConditionStatus,
     /// The type.
     #[serde(rename = "type")]
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
 }
 
 /// Builds the conditions of one proxy.
@@ -147,6 +157,28 @@ impl<'a> Maker<'a> {
     ) -> Condition {
         let unchanged = before.iter().find(|before| before.kind.value == kind && before.status.value == status.as_str());
         let time = unchanged.and_then(|before| before.last_transition_time.as_ref()).map_or(self.now, |time| &*time.value);
-        Condition { last_transition_time: time.to_owned(), message, observed_generation: self.generation, reason, status, kind }
+        Condition {
+            last_transition_time: time.to_owned(),
+            message,
+            observed_generation: self.generation,
+            reason: reason.into(),
+            status,
+            kind: kind.into(),
+        }
+    }
+
+    /// A condition of the input as it is, without secrets; `None` if its status is not one that a condition can have.
+    pub(super) fn kept(&self, before: &StatusCondition<'_>) -> Option<Condition> {
+        let StatusCondition { kind, status, reason, message, observed_generation, last_transition_time } = before;
+        let owned = |text: &str| Cow::Owned(mask(text).into_owned());
+        let time = last_transition_time.as_ref().map_or(self.now, |time| &*time.value);
+        Some(Condition {
+            last_transition_time: time.to_owned(),
+            message: owned(message),
+            observed_generation: *observed_generation,
+            reason: owned(reason),
+            status: ConditionStatus::parse(&status.value)?,
+            kind: owned(&kind.value),
+        })
     }
 }

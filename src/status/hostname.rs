@@ -21,12 +21,13 @@ pub(super) struct Sorted<'a> {
     /// Every one of `spec.hostnames`.
     by_name: BTreeMap<&'a str, Verdict>,
     platform: Option<&'a str>,
+    creates_dns_records: bool,
 }
 
 impl<'a> Sorted<'a> {
     pub(super) fn of(proxy: DecidedProxy<'a, '_>) -> Self {
         let by_name = proxy.hostnames().map(|hostname| (&*hostname.text.value, hostname.decision.verdict)).collect();
-        Self { by_name, platform: proxy.platform() }
+        Self { by_name, platform: proxy.platform(), creates_dns_records: proxy.decided().settings().creates_dns_records }
     }
 
     fn with(&self, is_wanted: impl Fn(Verdict) -> bool) -> Vec<&'a str> {
@@ -94,13 +95,11 @@ impl<'a> Sorted<'a> {
                     "the hostname is already attached to another resource",
                 )),
             }
-            conditions.push(make.of_hostname(
-                name,
-                kind::CERTIFICATE_READY,
-                ConditionStatus::Unknown,
-                reason::PENDING,
-                "certificates exist only in a live system",
-            ));
+            let pending = |kind, message| make.of_hostname(name, kind, ConditionStatus::Unknown, reason::PENDING, message);
+            conditions.push(pending(kind::CERTIFICATE_READY, "certificates exist only in a live system"));
+            if self.creates_dns_records {
+                conditions.push(pending(kind::DNS_RECORD_PROGRAMMED, "DNS records exist only in a live system"));
+            }
         }
         statuses.into_iter().map(|(hostname, conditions)| HostnameStatus { conditions, hostname: hostname.to_owned() }).collect()
     }

@@ -4,6 +4,7 @@
 
 mod condition;
 mod hostname;
+mod kept;
 
 use std::borrow::Cow;
 
@@ -55,7 +56,7 @@ impl Status {
     }
 }
 
-/// The status of an invalid proxy: only the two conditions that report it.
+/// The status of an invalid proxy: the two conditions that report it, and what the platform does not get to.
 pub fn invalid(found: ProxyRef<'_, '_>, errors: &[&Diagnostic], settings: &Settings) -> Status {
     let make = Maker { before: found.status(), generation: found.generation(), now: &settings.now };
     let lines: Vec<String> = errors.iter().map(|diagnostic| line(diagnostic)).collect();
@@ -64,7 +65,7 @@ pub fn invalid(found: ProxyRef<'_, '_>, errors: &[&Diagnostic], settings: &Setti
         make.condition(kind::ACCEPTED, ConditionStatus::False, reason::INVALID, message),
         make.condition(kind::PROGRAMMED, ConditionStatus::False, reason::PENDING, "nothing is programmed while the HTTPProxy is invalid"),
     ];
-    Status { conditions, ..Status::default() }
+    kept::with(conditions, &make)
 }
 
 /// A diagnostic in the words of the API server.
@@ -80,11 +81,11 @@ fn line(diagnostic: &Diagnostic) -> String {
 pub fn compute(proxy: DecidedProxy<'_, '_>) -> Status {
     let conditions = conditions(proxy);
     if proxy.obstacles().any() {
-        return Status { conditions, ..Status::default() };
+        return kept::with(conditions, &Maker::of(proxy));
     }
     let hostnames = hostname::Sorted::of(proxy);
     Status {
-        addresses: proxy.addresses().iter().map(|value| Address { kind: address_type(value), value: value.clone() }).collect(),
+        addresses: proxy.addresses().iter().map(address).collect(),
         canonical_hostname: proxy.platform().map(str::to_owned),
         conditions,
         hostname_statuses: hostnames.statuses(&Maker::of(proxy)),
@@ -123,7 +124,18 @@ pub fn conditions(proxy: DecidedProxy<'_, '_>) -> Vec<Condition> {
             "certificates exist only in a live system",
         ));
     }
+    let has_connector = || proxy.proxy().rules().any(|(_, rule)| rule.backends().any(|(_, backend)| backend.has_connector()));
+    if proxy.decided().settings().emits_connector_metadata && has_connector() {
+        let message = "connectors are connected only in a live system";
+        conditions.push(make.condition(kind::CONNECTOR_METADATA_PROGRAMMED, ConditionStatus::Unknown, reason::PENDING, message));
+    }
     conditions
+}
+
+/// An address with its type.
+fn address(value: impl Into<String>) -> Address {
+    let value = value.into();
+    Address { kind: address_type(&value), value }
 }
 
 fn address_type(value: &str) -> &'static str {
@@ -132,7 +144,7 @@ fn address_type(value: &str) -> &'static str {
 
 /// Why the objects of a valid proxy cannot be created: the reason, and a message.
 fn obstacle(decided: DecidedProxy<'_, '_>) -> Option<(&'static str, String)> {
-    let Obstacles { missing_instances, unnamed_ports: _, conflicts } = decided.obstacles();
+    let Obstacles { missing_instances, conflicts } = decided.obstacles();
     if let Some(MissingInstance { rule, backend, name, .. }) = missing_instances.first() {
         let namespace = &decided.proxy().meta.namespace;
         return Some((

@@ -11,7 +11,7 @@ use crate::diag::shapes;
 use crate::model::defaults::MOST_TLS_OPTIONS;
 use crate::model::schema::Format;
 use crate::model::settings::{AssumeVerified, HostnameMode, Overrides};
-use crate::model::{OperatorConfig, config_file};
+use crate::model::{OperatorConfig, cluster_name, config_file};
 use crate::source::{Input, Selection};
 
 /// The maximum size of a configuration file.
@@ -65,6 +65,13 @@ pub(crate) struct PlatformArgs {
     /// `argocd.argoproj.io/`. Can be repeated or separated by commas. The platform copies none.
     #[arg(long, value_name = "PREFIX", env = "GATEWRIGHT_COPY_ANNOTATIONS", value_delimiter = ',', hide_short_help = true)]
     copy_annotations: Vec<String>,
+    /// Cluster (project) that the input belongs to
+    ///
+    /// The owner of a claim is recorded as `<cluster>/<namespace>/<name>`, and every project has a namespace `default`. A claim of another cluster
+    /// is about another object, even if an object of that name is in the input. Default: the cluster of the claims that the HTTPProxies in the
+    /// input own.
+    #[arg(long, value_name = "NAME", env = "GATEWRIGHT_CLUSTER", hide_short_help = true)]
+    cluster: Option<String>,
     /// Timestamp for new conditions, in RFC 3339 format
     ///
     /// Conditions that the input has already keep their time, unless they change. Default: the time in `SOURCE_DATE_EPOCH`, or else
@@ -107,6 +114,7 @@ impl PlatformArgs {
             }),
             assume_verified: assume_verified(&self.assume_verified, origin)?,
             copy_annotations: self.copy_annotations.iter().map(|prefix| prefix.trim().to_owned()).filter(|prefix| !prefix.is_empty()).collect(),
+            cluster: some(self.cluster).map(|name| cluster_name(&name).to_owned()),
             now: now(some(self.now), origin)?,
         };
         Ok((overrides, self.config.map(|path| config(&path)).transpose()?))
@@ -121,7 +129,7 @@ fn assume_verified(names: &[String], origin: Origin<'_>) -> Result<AssumeVerifie
             assumed.all = true;
             continue;
         }
-        let domain = crate::hostnames::normal(name);
+        let domain = crate::model::normal(name);
         if !Format::Name.matches(&domain) {
             let help = match name.strip_prefix("*.") {
                 Some(domain) => format!("use `{domain}`, which covers all names below it"),
