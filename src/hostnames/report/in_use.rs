@@ -65,8 +65,13 @@ fn holding_place(workspace: &Workspace<'_>, index: usize, name: &str) -> (Span, 
     let holder = &workspace.resources[index];
     let in_proxy = holder.content.http_proxy().and_then(|proxy| proxy.hostnames().find(|(_, hostname)| hostname.value == name));
     let in_gateway = || holder.content.gateway().and_then(|gateway| gateway.hostnames.iter().find(|hostname| normal(&hostname.value) == name));
-    match in_proxy {
-        Some((at, hostname)) => (hostname.span, Some(format!("spec.hostnames[{at}]"))),
+    if let Some((at, hostname)) = in_proxy {
+        return (hostname.span, Some(format!("spec.hostnames[{at}]")));
+    }
+    // what keeps a hostname does not have to list it
+    let kept = holder.content.http_proxy().and_then(|proxy| proxy.status.as_ref()).map_or(&[][..], |status| &status.hostnames);
+    match kept.iter().enumerate().find(|(_, hostname)| normal(&hostname.value) == name) {
+        Some((at, hostname)) => (hostname.span, Some(format!("status.hostnames[{at}]"))),
         None => (in_gateway().map_or(holder.anchor, |hostname| hostname.span), None),
     }
 }
