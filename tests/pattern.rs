@@ -1,8 +1,9 @@
 //! Holds `src/pattern` to what Go 1.26 and RE2 answered: `testdata/pattern/table.go` says how the table was made.
 
 use std::fs;
+use std::path::Path;
 
-use gatewright::pattern::{Pattern, RefusalReason};
+use gatewright::pattern::{HeaderValue, Pattern, RefusalReason};
 use serde_json::Value;
 
 use crate::support::repository;
@@ -11,6 +12,10 @@ use crate::support::repository;
 fn table() -> Vec<Value> {
     let usual = repository("testdata/pattern/table.jsonl");
     let path = std::env::var_os("PATTERN_TABLE").map_or(usual, Into::into);
+    lines(&path)
+}
+
+fn lines(path: &Path) -> Vec<Value> {
     let text = fs::read_to_string(path).expect("the table is there");
     text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
@@ -98,4 +103,42 @@ fn texts_match_as_they_do_in_re2() {
     }
     none(&faults, &format!("answers of {count} differ"));
     assert!(count > 5000, "the table has many texts");
+}
+
+#[test]
+fn envoy_rejects_the_header_values_that_we_say_it_rejects() {
+    let lines = lines(&repository("testdata/pattern/header_values.jsonl"));
+    let mut faults = Vec::new();
+    for line in &lines {
+        let value = line["value"].as_str().expect("a value is a text");
+        let ours = HeaderValue::parse(value);
+        if let Err(fault) = &ours {
+            assert!(value.get(fault.span.clone()).is_some(), "{value} has the span {:?}", fault.span);
+        }
+        if ours.is_ok() != (line["envoy"] == "") {
+            faults.push(format!("{value}: Envoy {}, we {ours:?}", line["envoy"]));
+        }
+    }
+    none(&faults, "verdicts of Envoy differ");
+    assert!(lines.len() > 1000, "the table has many lines");
+}
+
+#[test]
+fn commands_are_named_and_faults_are_placed() {
+    let parsed = HeaderValue::parse("a %REQ(x):3%%% %START_TIME(%Y)%").expect("Envoy accepts it");
+    assert_eq!(parsed.commands().collect::<Vec<_>>(), ["REQ", "START_TIME"]);
+    assert_eq!(HeaderValue::parse("100%% of it"), Ok(HeaderValue::Escaped));
+    assert_eq!(HeaderValue::parse("all of it"), Ok(HeaderValue::Plain));
+    for (value, span, message) in [
+        ("max-age=100%; x", 11..12, "a `%` that does not begin a command"),
+        ("/a%2Fb", 2..3, "a `%` that does not begin a command"),
+        ("%E2%9C%93", 0..4, "unknown command `E2`"),
+        ("x %REQ% y", 2..7, "the command `REQ` requires an argument"),
+        ("%PROTOCOL(x)%", 0..13, "the command `PROTOCOL` does not allow an argument or a length"),
+        ("%START_TIME(%Y):3%", 0..18, "the command `START_TIME` does not allow a length"),
+        ("%REQ(a b)%", 0..10, "invalid argument of the command `REQ`: expected a header name, or two with `?` between"),
+    ] {
+        let fault = HeaderValue::parse(value).expect_err("Envoy rejects it");
+        assert_eq!((fault.span.clone(), fault.to_string().as_str()), (span, message), "{value}");
+    }
 }

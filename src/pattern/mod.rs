@@ -1,4 +1,4 @@
-//! Regular expressions of matches, as the data plane reads them.
+//! Regular expressions of matches, as the data plane reads them, and values of headers ([`HeaderValue`]).
 //!
 //! Two programs compile a pattern, one after the other: Envoy Gateway with Go's `regexp`, and leaves out a rule whose pattern does not
 //! compile; then Envoy with RE2, and refuses the whole route table. Neither grammar is that of the `regex` crate, so a pattern is parsed
@@ -18,6 +18,7 @@ mod class;
 mod escape;
 mod factor;
 mod fault;
+mod header_value;
 mod limits;
 mod parse;
 mod piece;
@@ -35,6 +36,7 @@ use parse::Parsed;
 use translate::Text;
 
 pub use fault::{Fault, Reason};
+pub use header_value::{Command, HeaderValue, ValueFault, ValueReason};
 pub use re2::{Refusal, RefusalReason};
 
 /// A pattern that Go compiles.
