@@ -6,8 +6,8 @@ use clap::ArgMatches;
 
 use super::exit::Failure;
 use super::options::{InputArgs, PlatformArgs, STDIN_TWICE};
-use crate::compile::{self, Compilation, ConfigConflict, ForeignSyntax, OutputOptions};
-use crate::source::{FileId, Input, Loaded, Selection, Span};
+use crate::compile::{self, Compilation, ForeignSyntax, OutputOptions, TwoConfigs};
+use crate::source::{FileId, Input, Loaded, Selection};
 
 /// What a command works on: the loaded input, and the options to compile it with.
 pub(crate) struct Request {
@@ -32,7 +32,7 @@ impl Request {
             crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock()).map_err(|error| Failure::unreadable(&error))?;
         let claims = input.claims.as_deref().map(|path| add_claims(&mut loaded, path)).transpose()?;
         let allow_empty = input.allow_empty;
-        Ok(Self { loaded, options: compile::Options { overrides, config, claims, foreign, output: None, allow_empty, jobs: inputs.jobs } })
+        Ok(Self { loaded, options: compile::Options { overrides, config, two_configs: TwoConfigs::Report, claims, foreign, output: None, allow_empty, jobs: inputs.jobs } })
     }
 
     /// The same for a command that writes output.
@@ -52,7 +52,7 @@ impl Request {
 
     /// Compiles what was read.
     pub(crate) fn compile(&self) -> Result<Compilation<'_>, Failure> {
-        compile::compile(&self.loaded.sources, &self.options).map_err(|conflict| self.conflict(&conflict))
+        compile::compile(&self.loaded.sources, &self.options).map_err(|conflict| Failure::usage(conflict.to_string()))
     }
 
     /// How many threads write output.
@@ -63,13 +63,6 @@ impl Request {
     /// The file of `--claims`, which is not part of the input.
     pub(crate) fn claims(&self) -> Option<FileId> {
         self.options.claims
-    }
-
-    fn conflict(&self, conflict: &ConfigConflict) -> Failure {
-        let sources = &self.loaded.sources;
-        let place = |span: Span| format!("{}:{}", sources.file(span.file).name, sources.start(span).line);
-        let places = conflict.places.map(place).join(" and ");
-        Failure::usage(format!("two configuration documents found ({places}); select one with `--config`"))
     }
 }
 

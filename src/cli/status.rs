@@ -82,6 +82,9 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);
     report::require_resources(&request, &compilation, &findings)?;
+    if compilation.workspace().resources.is_empty() && !args.report.quiet {
+        let _ = writeln!(io.err, "no Kubernetes objects found");
+    }
     if findings.all().any(|diagnostic| diagnostic.code == Code::InvalidConfig) {
         // the status depends on the configuration
         findings.write(&request, &args.report, io.err);

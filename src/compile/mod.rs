@@ -38,6 +38,8 @@ pub struct Options {
     pub overrides: Overrides,
     /// The configuration; without it, the one document of the input that is a configuration is used.
     pub config: Option<OperatorConfig>,
+    /// What happens if that is not one document but several.
+    pub two_configs: TwoConfigs,
     /// The file that records who uses which hostname. Only its ConfigMaps are used, and nothing in it is printed.
     pub claims: Option<FileId>,
     /// What happens to a foreign document that does not parse.
@@ -55,6 +57,7 @@ impl Default for Options {
         Self {
             overrides: Overrides::default(),
             config: None,
+            two_configs: TwoConfigs::Refuse,
             claims: None,
             foreign: ForeignSyntax::Skip,
             output: None,
@@ -62,6 +65,15 @@ impl Default for Options {
             jobs: NonZeroUsize::MIN,
         }
     }
+}
+
+/// What happens if the input contains two configurations, and none was selected.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TwoConfigs {
+    /// Nothing is compiled: every decision depends on the configuration.
+    Refuse,
+    /// The first by file name and position counts, and the second is an error, so that everything else is checked in the same run.
+    Report,
 }
 
 /// What happens to a document that a folder scan found, that does not parse, and that does not mention our group, such as a Helm template.
@@ -112,7 +124,7 @@ pub fn compile<'s>(sources: &'s SourceMap, options: &Options) -> Result<Compilat
     read.all(sources.files().map(|(file, _)| file).filter(|file| !is_claims(*file)), &mut collected, &mut documents);
     let config = match &options.config {
         Some(config) => Some(config),
-        None => configuration(collected.workspace())?,
+        None => configuration(collected.workspace(), options.two_configs)?,
     };
     let settings = Settings::resolve(options.overrides.clone(), config);
     if let Some(file) = options.claims {
@@ -196,14 +208,14 @@ impl<'s> Compilation<'s> {
     }
 }
 
-/// The one document of the input that is a configuration, if there is one.
-fn configuration<'w>(workspace: &'w Workspace<'_>) -> Result<Option<&'w OperatorConfig>, ConfigConflict> {
+/// The document of the input that is a configuration, if there is one.
+fn configuration<'w>(workspace: &'w Workspace<'_>, two: TwoConfigs) -> Result<Option<&'w OperatorConfig>, ConfigConflict> {
     let found = workspace.configs().map(|(index, config)| (workspace.resources[index].anchor, config));
     let mut found: Vec<_> = found.collect();
     found.sort_by_key(|(place, _)| *place);
     match found.as_slice() {
-        [(first, _), (second, _), ..] => Err(ConfigConflict { places: [*first, *second] }),
-        [(_, config)] => Ok(Some(config)),
+        [(first, _), (second, _), ..] if two == TwoConfigs::Refuse => Err(ConfigConflict { places: [*first, *second] }),
+        [(_, config), ..] => Ok(Some(config)),
         [] => Ok(None),
     }
 }

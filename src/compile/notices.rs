@@ -7,6 +7,7 @@ use super::document::undecoded;
 use super::{Compilation, Options, State};
 use crate::diag::{Code, Diagnostic, Sink, prose};
 use crate::model::Content;
+use crate::model::settings::Settings;
 use crate::source::{FileId, SourceMap, Span};
 
 /// Reports everything.
@@ -112,26 +113,34 @@ fn annotations(compilation: &Compilation<'_>, sink: &mut Sink) {
     }
 }
 
-/// Reports a configuration that was found in the input and decides who gets traffic: a pull request could add one.
+/// Reports a second configuration, and one that decides who gets traffic: a pull request could add one.
 fn configuration(compilation: &Compilation<'_>, options: &Options, sink: &mut Sink) {
-    let resources = compilation.workspace().resources.iter();
-    let found = resources.filter_map(|resource| if let Content::Config(config) = &resource.content { Some((resource, config)) } else { None });
-    for (resource, config) in found.filter(|(resource, _)| !compilation.is_recorded(resource)) {
-        let mut effects = Vec::new();
-        if config.gateway.disable_hostname_verification == Some(true) {
-            effects.push("turns off the verification of hostnames".to_owned());
-        }
-        let class = config.http_proxy.gateway_class_name.as_deref().filter(|class| *class != crate::model::settings::Settings::GATEWAY_CLASS);
-        if let Some(class) = class.filter(|_| options.overrides.gateway_class.is_none()) {
-            effects.push(format!("changes the class of the Gateways to `{}`", prose::shown(class)));
-        }
-        if effects.is_empty() {
-            continue;
-        }
-        let message = format!("a configuration in the input {}", effects.join(" and "));
-        let mut diagnostic = Diagnostic::new(Code::ConfigurationInInput, resource.anchor, message)
-            .help("if this is intended, select the file with `--config`; otherwise remove the document");
-        diagnostic.object = Some(Arc::clone(&resource.object));
+    let configs = compilation.workspace().configs().map(|(index, config)| (&compilation.workspace().resources[index], config));
+    let mut configs: Vec<_> = configs.filter(|(resource, _)| !compilation.is_recorded(resource)).collect();
+    configs.sort_by_key(|(resource, _)| resource.anchor);
+    let Some((first, config)) = configs.first() else { return };
+    if let Some((second, _)) = configs.get(1) {
+        let message = "the input contains two configurations of the platform, so it is not clear which one counts";
+        let mut diagnostic = Diagnostic::new(Code::DuplicateConfig, second.anchor, message)
+            .also(first.anchor, "this one is used for the other findings", None)
+            .help("select one with `--config`, or exclude one of them with `--exclude`");
+        diagnostic.object = Some(Arc::clone(&second.object));
         sink.push(diagnostic);
     }
+    let mut effects = Vec::new();
+    if config.gateway.disable_hostname_verification == Some(true) {
+        effects.push("turns off the verification of hostnames".to_owned());
+    }
+    let class = config.http_proxy.gateway_class_name.as_deref().filter(|class| *class != Settings::GATEWAY_CLASS);
+    if let Some(class) = class.filter(|_| options.overrides.gateway_class.is_none()) {
+        effects.push(format!("changes the class of the Gateways to `{}`", prose::shown(class)));
+    }
+    if effects.is_empty() {
+        return;
+    }
+    let message = format!("a configuration in the input {}", effects.join(" and "));
+    let mut diagnostic = Diagnostic::new(Code::ConfigurationInInput, first.anchor, message)
+        .help("if this is intended, select the file with `--config`; otherwise remove the document");
+    diagnostic.object = Some(Arc::clone(&first.object));
+    sink.push(diagnostic);
 }

@@ -109,6 +109,7 @@ codes! {
     DomainName = "domain-name", Error, "A spec.domainName is not a name that can be verified.";
     // over all of the input
     DuplicateResource = "duplicate-resource", Error, "Two objects have the same kind, namespace, and name.";
+    DuplicateConfig = "duplicate-config", Error, "The input contains two configurations of the platform.";
     DuplicateDomain = "duplicate-domain", Error, "Two Domains in one namespace are for the same name.";
     InstancePortMissing = "instance-port-missing", Error, "The EndpointSlice of an instance has no port of that number.";
     InstancePortUnnamed = "instance-port-unnamed", Error, "The port of an instance has no name in its EndpointSlice.";

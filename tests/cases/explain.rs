@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gatewright::compile::{Options, OutputOptions, compile};
+use gatewright::compile::{Options, OutputOptions, TwoConfigs, compile};
 use gatewright::diag::{Code, Explanation, Severity, explanation};
 use gatewright::source::SourceMap;
 use libtest_mimic::Trial;
@@ -66,7 +66,7 @@ fn findings(code: Code, input: &str) -> (BTreeSet<String>, Option<i32>) {
     let sources = SourceMap::of_texts([("example.yaml", input)]);
     // and these only for output
     let is_about_output = matches!(code, Code::LeftOut | Code::ReadFromCluster);
-    let options = Options { output: is_about_output.then(OutputOptions::default), ..Options::default() };
+    let options = Options { output: is_about_output.then(OutputOptions::default), two_configs: TwoConfigs::Report, ..Options::default() };
     let compilation = compile(&sources, &options).expect("there is one configuration at most");
     let found = Found::of(&compilation);
     (found.all().map(|diagnostic| diagnostic.code.to_string()).collect(), Some(found.code()))
