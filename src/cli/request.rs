@@ -32,7 +32,19 @@ impl Request {
             crate::source::load(&inputs.inputs, &inputs.selection, &mut std::io::stdin().lock()).map_err(|error| Failure::unreadable(&error))?;
         let claims = input.claims.as_deref().map(|path| add_claims(&mut loaded, path)).transpose()?;
         let allow_empty = input.allow_empty;
-        Ok(Self { loaded, options: compile::Options { overrides, config, two_configs: TwoConfigs::Report, claims, foreign, output: None, allow_empty, jobs: inputs.jobs } })
+        Ok(Self {
+            loaded,
+            options: compile::Options {
+                overrides,
+                config,
+                two_configs: TwoConfigs::Report,
+                claims,
+                foreign,
+                output: None,
+                allow_empty,
+                jobs: inputs.jobs,
+            },
+        })
     }
 
     /// The same for a command that writes output.
