@@ -16,7 +16,7 @@ use super::suggest::Suggested;
 use super::{Io, output};
 use crate::compile::ForeignSyntax;
 use crate::diag::render::{Format, Terminal};
-use crate::diag::{Diagnostic, prose, shapes};
+use crate::diag::{Code, Diagnostic, prose, shapes};
 
 /// Check HTTPProxies and Domains without rendering
 ///
@@ -75,7 +75,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let targets = targets(&args.format, Origin(matches))?;
-    let levels = args.report.levels(matches)?;
+    let levels = args.report.levels(matches)?.exempt(Code::LeftOut);
     // the report of the last run is not an input of this one
     let written = targets.iter().filter_map(|target| target.file.as_deref()).filter(|path| path.is_file());
     let never = written.filter_map(|path| std::fs::canonicalize(path).ok()).collect();

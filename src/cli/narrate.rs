@@ -8,8 +8,9 @@ use super::request::Request;
 use crate::compile::{Accounted, Compilation, Fate, OutputOptions, Reason};
 use crate::diag::{mask, prose};
 use crate::hostnames::{Cover, DecidedHostname, Verdict, is_claim};
-use crate::model::Resource;
 use crate::model::settings::Settings;
+use crate::model::{GROUP, Resource};
+use crate::source::{Skip, Skipped};
 
 /// Prints it, unless `--quiet` is given or `--verbose` is not; also the warning about useless claims, which needs no `--verbose`.
 pub(crate) fn narrate(request: &Request, compilation: &Compilation<'_>, args: &ReportArgs, err: &mut dyn Write) {
@@ -19,14 +20,23 @@ pub(crate) fn narrate(request: &Request, compilation: &Compilation<'_>, args: &R
     if let Some(text) = useless_claims(request, compilation) {
         let _ = writeln!(err, "{text}");
     }
+    for pattern in &request.loaded.unused_excludes {
+        let _ = writeln!(err, "warning: `--exclude {}` excludes nothing", prose::escape(&mask(pattern)));
+    }
+    let ignored = request.loaded.skipped.iter().filter(|skipped| skipped.reason == Skip::IgnoredMention).count();
+    if ignored > 0 && !args.verbose {
+        let (files, verb) = (prose::count(ignored, "file"), if ignored == 1 { "mentions" } else { "mention" });
+        let _ = writeln!(err, "note: skipped {files} listed in ignore files that {verb} `{GROUP}`; `-v` lists them, `--no-ignore` reads them");
+    }
     if !args.verbose {
         return;
     }
     let mut text = String::new();
-    for (_, file) in request.loaded.sources.files() {
-        text += &format!("read {}\n", prose::escape(&file.name));
+    for (id, file) in request.loaded.sources.files() {
+        let verb = if compilation.passed_over().contains(&id) { "skipped our own output" } else { "read" };
+        text += &format!("{verb} {}\n", prose::escape(&file.name));
     }
-    for (path, reason) in &request.loaded.skipped {
+    for Skipped { path, reason } in &request.loaded.skipped {
         text += &format!("skipped {}: {reason}\n", prose::escape(path));
     }
     let Settings { namespace, gateway_class, .. } = compilation.settings();

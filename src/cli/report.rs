@@ -137,13 +137,22 @@ pub(crate) fn require_resources(request: &Request, compilation: &Compilation<'_>
     if request.allows_empty() || has_objects || has_list() || is_explained() {
         return Ok(());
     }
-    let read: Vec<&SourceFile> = request.loaded.sources.files().filter(|(file, _)| request.claims() != Some(*file)).map(|(_, file)| file).collect();
-    let skipped = |wanted: Skip| request.loaded.skipped.iter().any(|(_, reason)| *reason == wanted);
+    let read: Vec<&SourceFile> = request
+        .loaded
+        .sources
+        .files()
+        .filter(|(file, _)| request.claims() != Some(*file) && !compilation.passed_over().contains(file))
+        .map(|(_, file)| file)
+        .collect();
+    let skipped = |reason: Skip| request.loaded.skipped.iter().any(|skipped| skipped.reason == reason);
     Err(Failure::usage(match read.as_slice() {
         // the most surprising reason goes first
         [] if skipped(Skip::OutputFolder) => format!("no .yaml, .yml, or .json file found: {}", Skip::OutputFolder),
         [] if skipped(Skip::Excluded) => "`--exclude` excludes every file".to_owned(),
-        [] if skipped(Skip::Hidden) => "no .yaml, .yml, or .json file found: hidden folders are not read".to_owned(),
+        [] if skipped(Skip::Ignored) || skipped(Skip::IgnoredMention) => {
+            "no .yaml, .yml, or .json file found: ignore files list every one (`--no-ignore` reads them)".to_owned()
+        }
+        [] if skipped(Skip::Hidden) => "no .yaml, .yml, or .json file found: hidden files and folders are not read".to_owned(),
         [] => "no .yaml, .yml, or .json file found: check the path".to_owned(),
         [file] if file.is_stdin() => "standard input contains no Kubernetes objects; did the command before the pipe print anything?".to_owned(),
         read => format!("no Kubernetes objects found in {}: check the path", prose::count(read.len(), "file")),

@@ -74,7 +74,7 @@ enum Output {
 }
 
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
-    let levels = args.report.levels(matches)?;
+    let levels = args.report.levels(matches)?.exempt(Code::LeftOut);
     let request = Kept::new(Request::new(&args.input, args.platform, matches, Vec::new(), ForeignSyntax::Skip)?, io.after);
     let compilation = Kept::new(request.compile()?, io.after);
     report::require_documents(&request, &compilation, NamedFiles::Required)?;

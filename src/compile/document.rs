@@ -1,5 +1,6 @@
 //! Documents, each read on its own: parsed, decoded, and inspected by the rules over single objects.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::ForeignSyntax;
@@ -7,7 +8,7 @@ use super::parallel::in_parallel;
 use crate::check::{self, Collected, Inspected};
 use crate::diag::{Code, Diagnostic, Severity, Sink};
 use crate::model::{self, Content, GROUP};
-use crate::source::{FileId, SourceFile, SourceMap, Span};
+use crate::source::{FileId, SourceFile, SourceMap, Span, Suspect};
 use crate::yaml::{self, Chunk, Limits};
 
 /// A document of the input.
@@ -77,19 +78,50 @@ struct Outcome<'s> {
 }
 
 impl<'s> Reader<'s, '_> {
-    /// Reads the documents of files on all threads; the results are in order.
-    pub(super) fn all(&self, files: impl Iterator<Item = FileId>, collected: &mut Collected<'s>, documents: &mut Vec<Document>) {
+    /// Reads the documents of files on all threads; the results are in order. Returns the files that are passed over, whose documents are
+    /// dropped.
+    pub(super) fn all(&self, files: impl Iterator<Item = FileId>, collected: &mut Collected<'s>, documents: &mut Vec<Document>) -> BTreeSet<FileId> {
         let chunks = |file: FileId| {
             let source = self.sources.file(file);
             // a file that cannot be decoded is left out as a whole
             if undecoded(source) { vec![whole(&source.text)] } else { yaml::split(&source.text) }
         };
         let chunks: Vec<(FileId, Chunk)> = files.flat_map(|file| chunks(file).into_iter().map(move |chunk| (file, chunk))).collect();
-        let outcomes = in_parallel(chunks.len(), self.jobs, |index| {
+        let mut outcomes = in_parallel(chunks.len(), self.jobs, |index| {
             let (file, chunk) = &chunks[index];
             self.document(*file, chunk)
         });
+        one_per_file(&mut outcomes);
+        let passed_over = self.passed_over(&outcomes);
+        let outcomes = outcomes.into_iter().filter(|outcome| !passed_over.contains(&outcome.span.file)).collect();
         collect(outcomes, collected, documents);
+        passed_over
+    }
+
+    /// The suspects that are passed over, in the order of their ids.
+    ///
+    /// Output contains no HTTPProxy and no error, and every document in it can be read: a file that only claims to be output stays input.
+    fn passed_over(&self, outcomes: &[Outcome<'s>]) -> BTreeSet<FileId> {
+        let suspects = self.sources.files().filter_map(|(file, source)| source.suspect.map(|_| file));
+        let mut passed_over: BTreeSet<FileId> = suspects.collect();
+        if passed_over.is_empty() {
+            return passed_over;
+        }
+        for outcome in outcomes {
+            let is_input = match self.sources.file(outcome.span.file).suspect {
+                Some(Suspect::Output) => {
+                    let is_proxy = |inspected: &Inspected<'_>| matches!(inspected.resource().content, Content::HttpProxy(_));
+                    let has_errors = outcome.findings.iter().any(|found| found.severity == Severity::Error);
+                    outcome.state == State::Broken || has_errors || outcome.inspected.iter().any(is_proxy)
+                }
+                Some(Suspect::Target) => !outcome.inspected.is_empty(),
+                None => false,
+            };
+            if is_input {
+                passed_over.remove(&outcome.span.file);
+            }
+        }
+        passed_over
     }
 
     /// Reads the file of recorded claims.
@@ -178,27 +210,41 @@ fn collect<'s>(outcomes: Vec<Outcome<'s>>, collected: &mut Collected<'s>, docume
     }
 }
 
-/// The diagnostics of a foreign document that does not parse, such as a Helm template in a folder scan.
+/// The diagnostic of a foreign document that does not parse, such as a template in a folder scan: the first one, since the others follow from
+/// it.
 fn foreign_and_broken(found: &Sink, text: &str, foreign: ForeignSyntax) -> Sink {
     let is_template = ["{{", "{%", "<%"].into_iter().any(|marker| text.contains(marker));
     let mut sink = Sink::default();
-    for diagnostic in found.found() {
-        let mut diagnostic = diagnostic.clone();
-        match foreign {
-            ForeignSyntax::Refuse if is_template => {
-                diagnostic.code = Code::LeftOut;
-                diagnostic.severity = Severity::Warning;
-                diagnostic.message = format!("left out of the output: {}", diagnostic.message);
-            }
-            ForeignSyntax::Refuse => {}
-            ForeignSyntax::Skip => {
-                diagnostic.code = Code::TemplateSkipped;
-                diagnostic.severity = Severity::Warning;
-                diagnostic.message = format!("skipped: {}", diagnostic.message);
-            }
+    let Some(first) = found.found().iter().min_by_key(|diagnostic| diagnostic.span) else { return sink };
+    let mut diagnostic = first.clone();
+    match foreign {
+        ForeignSyntax::Refuse if is_template => {
+            diagnostic.code = Code::LeftOut;
+            diagnostic.severity = Severity::Warning;
+            diagnostic.message = format!("left out of the output: {}", diagnostic.message);
         }
-        diagnostic.help = Some("exclude the file with `--exclude`, or correct it".to_owned());
-        sink.push(diagnostic);
+        ForeignSyntax::Refuse => {}
+        ForeignSyntax::Skip => {
+            diagnostic.code = Code::TemplateSkipped;
+            diagnostic.severity = Severity::Warning;
+            diagnostic.message = format!("skipped: {}", diagnostic.message);
+        }
     }
+    diagnostic.help = Some("exclude the file with `--exclude`, or correct it".to_owned());
+    sink.push(diagnostic);
     sink
+}
+
+/// Keeps one diagnostic about templates per file.
+fn one_per_file(outcomes: &mut [Outcome<'_>]) {
+    let mut last = None;
+    for Outcome { span, state, findings, .. } in outcomes {
+        if *state != State::Broken || !findings.iter().any(|found| matches!(found.code, Code::TemplateSkipped | Code::LeftOut)) {
+            continue;
+        }
+        // the documents of a file are next to each other
+        if last.replace(span.file) == Some(span.file) {
+            findings.clear();
+        }
+    }
 }

@@ -9,11 +9,13 @@ mod left_out;
 mod notices;
 mod outputs;
 pub(crate) mod parallel;
+mod paths;
 mod reparse;
 mod statuses;
 mod twice;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZeroUsize;
 
@@ -106,6 +108,8 @@ pub struct Compilation<'s> {
     sources: &'s SourceMap,
     claims: Option<FileId>,
     documents: Vec<Document>,
+    /// Files that were read, but are not part of the input.
+    passed_over: BTreeSet<FileId>,
     decided: Decided<'s>,
     /// Diagnostics that depend on more than one document.
     over_all: Sink,
@@ -121,7 +125,7 @@ pub fn compile<'s>(sources: &'s SourceMap, options: &Options) -> Result<Compilat
     let is_claims = |file: FileId| options.claims == Some(file);
     let namespace = options.overrides.namespace.as_deref().unwrap_or(Settings::NAMESPACE);
     let read = document::Reader { sources, foreign: options.foreign, namespace, jobs: options.jobs.get() };
-    read.all(sources.files().map(|(file, _)| file).filter(|file| !is_claims(*file)), &mut collected, &mut documents);
+    let passed_over = read.all(sources.files().map(|(file, _)| file).filter(|file| !is_claims(*file)), &mut collected, &mut documents);
     let config = match &options.config {
         Some(config) => Some(config),
         None => configuration(collected.workspace(), options.two_configs)?,
@@ -131,11 +135,12 @@ pub fn compile<'s>(sources: &'s SourceMap, options: &Options) -> Result<Compilat
         read.claims(file, &settings.accounting_namespace, &mut collected, &mut documents);
     }
     let mut over_all = Sink::default();
-    notices::encodings(sources, &mut over_all);
+    notices::encodings(sources, &passed_over, &mut over_all);
+    paths::report(sources, &mut over_all);
     let checked = check::run(collected, &settings, &mut over_all);
     let decided = hostnames::resolve(checked, settings);
     hostnames::report(&decided, &mut over_all);
-    let mut compilation = Compilation { sources, claims: options.claims, documents, decided, over_all };
+    let mut compilation = Compilation { sources, claims: options.claims, documents, passed_over, decided, over_all };
     compilation.report(options);
     Ok(compilation)
 }
@@ -155,6 +160,11 @@ impl<'s> Compilation<'s> {
     /// The text that was compiled.
     pub fn sources(&self) -> &'s SourceMap {
         self.sources
+    }
+
+    /// The files that were read but are not part of the input: output of earlier runs, and the targets of this one.
+    pub fn passed_over(&self) -> &BTreeSet<FileId> {
+        &self.passed_over
     }
 
     /// Every document of every file, in input order, including those without an object.

@@ -23,8 +23,8 @@ pub(super) fn report(compilation: &Compilation<'_>, options: &Options, sink: &mu
 }
 
 /// Reports files that cannot be decoded: as an error, unless a folder scan found one that has nothing to do with us.
-pub(super) fn encodings(sources: &SourceMap, sink: &mut Sink) {
-    for (file, source) in sources.files() {
+pub(super) fn encodings(sources: &SourceMap, passed_over: &BTreeSet<FileId>, sink: &mut Sink) {
+    for (file, source) in sources.files().filter(|(file, _)| !passed_over.contains(file)) {
         let Some(bad) = source.bad_byte else { continue };
         let end = source.text[bad.text_offset..].chars().next().map_or(bad.text_offset, |character| bad.text_offset + character.len_utf8());
         let span = Span::new(file, bad.text_offset, end);

@@ -48,6 +48,8 @@ codes! {
     UnknownAlias = "unknown-alias", Error, "An alias has no anchor before it.";
     NotFinite = "number-not-finite", Error, "A number is `.inf` or `.nan`, which JSON does not support.";
     TemplateSkipped = "template-skipped", Warning, "A document in a scanned folder is not YAML, and is skipped.";
+    OutsideLink = "outside-link", Note, "A symbolic link leads out of the folder that is scanned, and is not followed.";
+    ChartSkipped = "chart-skipped", Note, "A Helm chart in a scanned folder is skipped.";
     NotAResource = "not-a-resource", Error, "A document has no apiVersion or no kind.";
     UnsupportedVersion = "unsupported-version", Error, "An apiVersion is not `networking.datumapis.com/v1alpha`, but close to it.";
     UnknownKind = "unknown-kind", Error, "A kind looks like a misspelling of HTTPProxy or Domain.";

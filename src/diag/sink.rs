@@ -72,6 +72,14 @@ pub struct Levels {
 }
 
 impl Levels {
+    /// Exempts a warning from `--deny warnings`, for a command whose result does not depend on it.
+    pub fn exempt(mut self, code: Code) -> Self {
+        if self.deny_warnings {
+            self.codes.entry(code).or_insert(Some(code.severity()));
+        }
+        self
+    }
+
     /// Diagnostics with the severities that the user set, sorted by file name and position: the order of the input files does not matter.
     /// Only diagnostics whose severity changes are copied.
     pub fn sorted<'d>(&self, found: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> Vec<Cow<'d, Diagnostic>> {

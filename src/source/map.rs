@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::skip::{LeftOut, Suspect};
 use super::{FileId, Span};
 
 /// A position as an editor shows it: lines and columns start at 1, and columns count characters.
@@ -25,6 +26,10 @@ pub struct SourceFile {
     pub named: bool,
     /// The first invalid byte, if the file could not be decoded.
     pub bad_byte: Option<BadByte>,
+    /// Why the file was not read. It has no text then, and is here so that a diagnostic can refer to it.
+    pub left_out: Option<LeftOut>,
+    /// Why the file may have to be passed over.
+    pub suspect: Option<Suspect>,
     line_starts: OnceLock<Vec<u32>>,
     /// The number of characters before each block of the text. A hostile file may have a line of 50 MB with a thousand diagnostics.
     blocks: OnceLock<Vec<u32>>,
@@ -61,7 +66,12 @@ impl SourceFile {
     pub const STDIN: &str = "<stdin>";
 
     pub(super) fn new(name: String, text: String, named: bool, bad_byte: Option<BadByte>) -> Self {
-        Self { name, text, named, bad_byte, line_starts: OnceLock::new(), blocks: OnceLock::new() }
+        Self { name, text, named, bad_byte, left_out: None, suspect: None, line_starts: OnceLock::new(), blocks: OnceLock::new() }
+    }
+
+    /// The file with what loading found out about it.
+    pub(super) fn with(self, left_out: Option<LeftOut>, suspect: Option<Suspect>) -> Self {
+        Self { left_out, suspect, ..self }
     }
 
     /// A file in memory, as if a folder scan had found it.
@@ -138,8 +148,10 @@ impl SourceMap {
     /// Adds a file and returns its id.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        if file.left_out.is_none() {
+            self.order.push(id);
+        }
         self.files.push(file);
-        self.order.push(id);
         id
     }
 
@@ -148,8 +160,12 @@ impl SourceMap {
     pub(super) fn order_by_name(&mut self) {
         let mut files: Vec<(usize, SourceFile)> = std::mem::take(&mut self.files).into_iter().enumerate().collect();
         files.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
-        for (id, (read, _)) in (0u32..).zip(&files) {
-            self.order[*read] = FileId(id);
+        let mut ids = vec![FileId(0); files.len()];
+        for (id, (added, _)) in (0u32..).zip(&files) {
+            ids[*added] = FileId(id);
+        }
+        for id in &mut self.order {
+            *id = ids[id.0 as usize];
         }
         self.files = files.into_iter().map(|(_, file)| file).collect();
     }
@@ -184,7 +200,12 @@ impl SourceMap {
         &self.files[id.0 as usize]
     }
 
-    /// Every file with its id, in the order in which they were read.
+    /// Every path that was left out, in the order of the names.
+    pub fn left_out(&self) -> impl Iterator<Item = (FileId, LeftOut)> {
+        (0u32..).zip(&self.files).filter_map(|(id, file)| file.left_out.map(|why| (FileId(id), why)))
+    }
+
+    /// Every file that was read with its id, in the order in which they were read.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.order.iter().map(|id| (*id, self.file(*id)))
     }

@@ -4,12 +4,21 @@
 
 mod encoding;
 mod hash;
+mod ignored;
 mod load;
+mod loader;
 mod map;
+mod open;
+pub mod output;
+mod scan;
+mod skip;
 
 pub use hash::{InputMap, InputSet};
-pub use load::{Input, LoadError, Loaded, Selection, Skip, io_message, load};
+pub use ignored::{Excludes, InvalidPattern};
+pub use load::{Input, load};
+pub use loader::{LoadError, Loaded, Selection, io_message};
 pub use map::{Position, SourceFile, SourceMap};
+pub use skip::{LeftOut, Skip, Skipped, Suspect};
 
 /// A file of a [`SourceMap`]: its index in the order of names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -12,7 +12,9 @@ use crate::support::{Done, Folder, entries, gatewright, on_input, repository};
 use crate::trial::trial;
 
 /// The codes whose page has no example, each with the reason.
-const WITHOUT_EXAMPLE: [(&str, &str); 3] = [
+const WITHOUT_EXAMPLE: [(&str, &str); 5] = [
+    ("outside-link", "the fault is a link"),
+    ("chart-skipped", "the fault is a folder"),
     ("empty-input", "an example is not empty"),
     ("invalid-encoding", "an explanation is itself text, and the fault is bytes that are none"),
     ("document-too-large", "the example would be 64 MiB long"),

@@ -82,10 +82,16 @@ fn a_linked_folder_is_read_once() {
 
 #[cfg(unix)]
 #[test]
-fn a_yaml_link_that_leads_nowhere_is_told() {
+fn a_yaml_link_that_leads_nowhere_is_left_out() {
     let folder = Folder::with("a.yaml", proxy("a"));
     std::os::unix::fs::symlink("gone.yaml", folder.path("b.yaml")).expect("links can be made");
-    folder.run(&["check", "."]).refuses("b.yaml");
+    for verb in ["build", "check", "status"] {
+        let done = folder.run(&[verb, "."]).ends(0);
+        assert!((done.out + &done.err).contains("b.yaml"), "{verb}");
+    }
+    folder.run(&["check", "--deny", "warnings", "."]).ends(0);
+    folder.run(&["build", "--deny", "warnings", "."]).ends(1);
+    folder.run(&["check", ".", "b.yaml"]).refuses("b.yaml");
 }
 
 #[test]

@@ -492,7 +492,7 @@ fn verbose_says_what_was_read_skipped_and_decided() {
                 "read a.yaml\n",
                 "read d.yaml\n",
                 "skipped values.yaml: excluded\n",
-                "skipped x/.git: hidden folder\n",
+                "skipped x/.git: hidden\n",
                 "skipped notes.txt: ",
                 "`www.example.com` of HTTPProxy default/a is verified by the Domain `example.com`\n",
                 "`www.example.org` of HTTPProxy default/b is treated as verified because of `--assume-verified`\n",

@@ -9,7 +9,8 @@ use clap::{ArgAction, ArgMatches, ValueHint};
 
 use crate::cli::exit::Failure;
 use crate::cli::origin::Origin;
-use crate::source::{Input, Selection};
+use crate::model::GROUP;
+use crate::source::{Excludes, Input, InvalidPattern, Selection, io_message};
 
 /// The message if two options ask for standard input.
 pub(crate) const STDIN_TWICE: &str = "`-` can be given only once: as the input, with `--config`, or with `--claims`";
@@ -20,8 +21,9 @@ pub(crate) const STDIN_TWICE: &str = "`-` can be given only once: as the input, 
 pub(crate) struct InputArgs {
     /// Files, folders, or `-` for standard input [default: .]
     ///
-    /// A folder is searched for `.yaml`, `.yml`, and `.json` files, including its subfolders but not hidden ones (with a leading `.`). A file
-    /// is read whatever it is called.
+    /// A folder is searched for `.yaml`, `.yml`, and `.json` files, including its subfolders. Hidden files and
+    /// folders (with a leading `.`), `node_modules`, `vendor`, and what ignore files list are skipped, and links are followed only inside the
+    /// folder. A file is read whatever it is called.
     ///
     /// Without a PATH, the current folder is read, unless standard input is a pipe or a file: then `-` or `.` is required.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, display_order = 0)]
@@ -33,10 +35,17 @@ pub(crate) struct InputArgs {
     filename: Vec<PathBuf>,
     /// Skip files and folders that match GLOB
     ///
-    /// Can be repeated. A pattern is matched against the path as typed, the path below the folder that is searched, and the bare name, so
-    /// `charts` skips all files and folders of that name. `*` also matches `/`. A file that is given as PATH is always read.
+    /// Can be repeated. A pattern of `.gitignore`, relative to the current folder: `charts` skips all files and folders of that name,
+    /// `/charts` only the one in the current folder, and `!` before a pattern takes an earlier one back. A file that is given as PATH is
+    /// always read.
     #[arg(long, value_name = "GLOB", env = "GATEWRIGHT_EXCLUDE", display_order = 2)]
     exclude: Vec<String>,
+    /// Also read files that are listed in ignore files
+    ///
+    /// By default, a folder is searched without the files that `.gitignore`, `.ignore`, or `.gatewrightignore` lists, from the root of the
+    /// repository down.
+    #[arg(long, env = "GATEWRIGHT_NO_IGNORE", display_order = 3, hide_short_help = true, action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    no_ignore: bool,
     /// Existing hostname claims: ConfigMaps from the platform
     ///
     /// The platform records who owns a hostname in a ConfigMap in its accounting namespace (`datum-downstream-gateway-hostnames`, unless the
@@ -88,14 +97,22 @@ impl InputArgs {
             }
             inputs.push(Input::Path(PathBuf::from(".")));
         }
-        let exclude = origin.split("exclude", &self.exclude).into_iter().map(|glob| {
-            // `./charts/` means the same as `charts`
-            let plain = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
-            glob::Pattern::new(plain).map_err(|error| origin.invalid("exclude", glob, format_args!("it is not a valid glob pattern: {}", error.msg)))
-        });
-        let selection = Selection { exclude: exclude.collect::<Result<_, _>>()?, never };
+        let selection = Selection { exclude: self.excludes(origin)?, no_ignore: self.no_ignore, never, mention: GROUP };
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         Ok(Inputs { inputs, selection, jobs: self.jobs.unwrap_or_else(cores) })
+    }
+
+    /// The patterns of `--exclude`, which are relative to the current folder.
+    fn excludes(&self, origin: Origin<'_>) -> Result<Excludes, Failure> {
+        let patterns = origin.split("exclude", &self.exclude);
+        if patterns.is_empty() {
+            return Ok(Excludes::default());
+        }
+        let here = std::env::current_dir().map_err(|error| Failure::usage(format!("cannot find the current folder: {}", io_message(&error))))?;
+        let invalid = |InvalidPattern { pattern, reason }: InvalidPattern| {
+            origin.invalid("exclude", &pattern, format_args!("it is not a valid glob pattern: {reason}"))
+        };
+        Excludes::new(&here, &patterns).map_err(invalid)
     }
 
     /// Whether the claims come from standard input.
