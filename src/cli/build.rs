@@ -72,8 +72,8 @@ pub(crate) struct Args {
     out_dir: Option<PathBuf>,
     /// Remove stale files from the folder of --out-dir
     ///
-    /// A file is stale if an earlier run wrote it and this run does not. Without `--prune`, stale files are reported and kept. Files that
-    /// gatewright did not write are never touched.
+    /// A file is stale if an earlier run wrote it and this run does not. Without `--prune`, stale files are reported and kept. Only files
+    /// that gatewright wrote are removed: they are listed, and start with its header or, for JSON, have not been edited.
     #[arg(long, env = "GATEWRIGHT_PRUNE", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new(), help_heading = "Output")]
     prune: bool,
     /// Omit objects that would pass through
@@ -157,7 +157,13 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         tell_assumptions(&compilation, &args.report, io.err);
     }
     if let Some(folder) = &args.out_dir {
-        return out_dir::write(&stream, folder, layout, out_dir::Options { prune: args.prune, allow_empty, quiet: args.report.quiet }, io);
+        return out_dir::write(
+            &stream,
+            folder,
+            layout,
+            &out_dir::Options { prune: args.prune, allow_empty, quiet: args.report.quiet, inputs: &request.loaded.named },
+            io,
+        );
     }
     stream.write(layout, allow_empty, |text| io.out.write_all(text).map_err(|error| Failure::stdout(&error)))?;
     Ok(ExitStatus::Success)

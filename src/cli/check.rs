@@ -1,5 +1,6 @@
 //! `gatewright check`: validate and render nothing.
 
+use std::fmt::Display;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -14,9 +15,10 @@ use super::report::{self, Findings, NamedFiles};
 use super::request::Request;
 use super::suggest::Suggested;
 use super::{Io, output};
-use crate::compile::ForeignSyntax;
+use crate::compile::{Compilation, ForeignSyntax};
 use crate::diag::render::{Format, Terminal};
 use crate::diag::{Code, Diagnostic, prose, shapes};
+use crate::source::{FileId, SourceFile, Suspect};
 
 /// Check HTTPProxies and Domains without rendering
 ///
@@ -76,12 +78,13 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<ExitStatus, Failure> {
     let targets = targets(&args.format, Origin(matches))?;
     let levels = args.report.levels(matches)?.exempt(Code::LeftOut);
-    // the report of the last run is not an input of this one
-    let written = targets.iter().filter_map(|target| target.file.as_deref()).filter(|path| path.is_file());
-    let never = written.filter_map(|path| std::fs::canonicalize(path).ok()).collect();
+    // a report of an earlier run is not an input of this one
+    let targeted = || targets.iter().filter_map(|target| target.file.as_deref());
+    let never = targeted().filter_map(output::place).collect();
     let request = Kept::new(Request::new(&args.input, args.platform, matches, never, ForeignSyntax::Skip)?, io.after);
     let compilation = Kept::new(request.compile()?, io.after);
     report::require_documents(&request, &compilation, NamedFiles::Reported)?;
+    protect_inputs(targeted(), &request, &compilation)?;
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);
     report::require_resources(&request, &compilation, &findings)?;
@@ -109,6 +112,23 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
         let _ = writeln!(io.err, "{}", findings.summary(&request));
     }
     Ok(status)
+}
+
+/// Rejects a report that would replace an input: a file that was named, or one that a scan found and that contains an object.
+fn protect_inputs<'p>(targets: impl Iterator<Item = &'p Path>, request: &Request, compilation: &Compilation<'_>) -> Result<(), Failure> {
+    let refuse = |path: &dyn Display| Err(Failure::usage(format!("cannot write the report to `{path}`: it is an input of this run")));
+    for path in targets {
+        let Some(place) = output::place(path) else { continue };
+        let real = std::fs::canonicalize(path).unwrap_or_default();
+        if request.loaded.named.contains(&place) || request.loaded.named.contains(&real) {
+            return refuse(&path.display());
+        }
+    }
+    let is_input = |(id, file): &(FileId, &SourceFile)| file.suspect == Some(Suspect::Target) && !compilation.passed_over().contains(id);
+    match request.loaded.sources.files().find(is_input) {
+        Some((_, file)) => refuse(&file.name),
+        None => Ok(()),
+    }
 }
 
 fn for_people(format: Format) -> bool {

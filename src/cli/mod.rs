@@ -14,6 +14,7 @@ mod narrate;
 mod options;
 mod origin;
 mod out_dir;
+mod out_files;
 mod output;
 mod reorder;
 mod report;

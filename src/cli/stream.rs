@@ -10,6 +10,7 @@ use crate::diag::{mask, prose};
 use crate::emit;
 use crate::hostnames::DecidedProxy;
 use crate::model::Resource;
+use crate::source::output::HEADER;
 use crate::status::{self, Condition};
 
 /// How the stream is written.
@@ -60,6 +61,10 @@ impl Stream<'_, '_> {
         };
         if layout == Layout::Json {
             take(list::LIST_START)?;
+        }
+        if layout == Layout::Yaml && self.comment == StatusComment::Before {
+            // a scan recognizes the stream by it
+            take(format!("{HEADER}\n").as_bytes())?;
         }
         in_order(outputs.len(), self.jobs, write, &mut take)?;
         if layout == Layout::Json { take(list::LIST_END) } else { Ok(()) }

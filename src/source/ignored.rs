@@ -62,7 +62,10 @@ fn matcher(folder: &Path, patterns: &[&str]) -> Result<Gitignore, InvalidPattern
     builder.allow_unclosed_class(false);
     for pattern in patterns {
         let invalid = |error: ignore::Error| InvalidPattern { pattern: (*pattern).to_owned(), reason: reason(&error) };
-        builder.add_line(None, pattern.strip_prefix("./").unwrap_or(pattern)).map_err(invalid)?;
+        // a pattern is not a line of a file, which can be a comment
+        let escape = if pattern.starts_with('#') { "\\" } else { "" };
+        let line = format!("{escape}{}", pattern.strip_prefix("./").unwrap_or(pattern));
+        builder.add_line(None, &line).map_err(invalid)?;
     }
     let pattern = || patterns.first().map_or_else(String::new, |pattern| (*pattern).to_owned());
     builder.build().map_err(|error| InvalidPattern { pattern: pattern(), reason: reason(&error) })

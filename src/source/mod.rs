@@ -12,6 +12,7 @@ mod open;
 pub mod output;
 mod scan;
 mod skip;
+pub mod write;
 
 pub use hash::{InputMap, InputSet};
 pub use ignored::{Excludes, InvalidPattern};

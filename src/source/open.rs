@@ -11,7 +11,21 @@ pub(super) const MOST_BYTES: usize = u32::MAX as usize / 2;
 ///
 /// At most one byte more than `most` is read. The type is checked after the file is opened, so that it cannot change in between.
 pub(super) fn regular(path: &Path, most: usize) -> io::Result<Option<Vec<u8>>> {
-    let mut file = match options().open(path) {
+    let Some((mut file, size)) = open_regular(path)? else { return Ok(None) };
+    bounded(&mut file, size, most).map(Some)
+}
+
+/// The content of a regular file of this size; `None` for everything else.
+pub(super) fn of_size(path: &Path, size: usize) -> io::Result<Option<Vec<u8>>> {
+    match open_regular(path)? {
+        Some((mut file, found)) if found == size => bounded(&mut file, size, size).map(Some),
+        Some(_) | None => Ok(None),
+    }
+}
+
+/// Opens a regular file. Returns it with its size.
+fn open_regular(path: &Path) -> io::Result<Option<(File, usize)>> {
+    let file = match options().open(path) {
         Ok(file) => file,
         // the path was not a link when its folder was listed
         Err(error) if is_link_error(&error) => return Ok(None),
@@ -21,8 +35,7 @@ pub(super) fn regular(path: &Path, most: usize) -> io::Result<Option<Vec<u8>>> {
     if !metadata.is_file() {
         return Ok(None);
     }
-    let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    bounded(&mut file, size, most).map(Some)
+    Ok(Some((file, usize::try_from(metadata.len()).unwrap_or(usize::MAX))))
 }
 
 /// The content of a file that was named, which may be anything that can be read, such as the pipe of `<(…)` in a shell.

@@ -8,10 +8,10 @@ pub const HEADER: &str = "# Rendered by gatewright; do not edit.";
 /// The name of the file that lists the files of the last run. It is in the same folder.
 pub const INDEX: &str = ".gatewright-files";
 
-/// The files that the last run wrote: their names and the hashes of their contents. The index of an earlier version has no hashes.
+/// The files that the last run wrote: their names, and the hashes of JSON files, which have no header.
 pub type Index = BTreeMap<String, Option<u64>>;
 
-/// Reads an index: a name and a hash per line. Names that lead out of the folder, and names of hidden files, are dropped.
+/// Reads an index: a name per line, with a hash if there is one. Names that lead out of the folder, and names of hidden files, are dropped.
 pub fn parse_index(text: &str) -> Index {
     let entry = |line: &str| {
         let (name, hash) = line.split_once(' ').map_or((line, None), |(name, hash)| (name, u64::from_str_radix(hash, 16).ok()));

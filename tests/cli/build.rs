@@ -4,10 +4,15 @@ use serde_json::Value;
 
 use crate::support::{Folder, broken_proxy, config_map, configuration, proxy, proxy_for, stream, string, verified_domain};
 
+/// The first line of the output, unless there are no comments.
+const HEADER: &str = "# Rendered by gatewright; do not edit.\n";
+
 /// The kind and the name of each document, in order.
 #[track_caller]
 fn objects(yaml: &str) -> Vec<String> {
-    yaml.split("---\n")
+    yaml.strip_prefix(HEADER)
+        .unwrap_or(yaml)
+        .split("---\n")
         .filter(|document| !document.is_empty())
         .map(|document| {
             let value = |key: &str| document.lines().find_map(|line| line.trim_start().strip_prefix(key)).unwrap_or("").trim().to_owned();
@@ -41,7 +46,7 @@ fn a_document_keeps_its_line_breaks_and_its_missing_last_one_is_added() {
     let windows = config_map("x").replace('\n', "\r\n");
     let folder = Folder::with("a.yaml", &windows).file("b.yaml", config_map("y").trim_end()).file("c.yaml", config_map("z"));
     let done = folder.run(&["build", "."]).ends(0);
-    assert_eq!(done.out, format!("---\n{windows}---\n{}---\n{}", config_map("y"), config_map("z")));
+    assert_eq!(done.out, format!("{HEADER}---\n{windows}---\n{}---\n{}", config_map("y"), config_map("z")));
 }
 
 #[test]
@@ -159,8 +164,8 @@ fn domains_are_emitted_once_and_only_where_none_covers() {
 fn a_comment_sums_up_the_status_before_the_objects_of_a_proxy() {
     let folder = Folder::with("a.yaml", stream(&[proxy("a"), proxy_for("b", "www.example.com")]));
     let done = folder.run(&["build", "."]).ends(0);
-    let head = "---\n# HTTPProxy default/a\n#   Accepted=True (Accepted): ";
-    assert!(done.out.starts_with(head), "{}", done.out);
+    let head = format!("{HEADER}---\n# HTTPProxy default/a\n#   Accepted=True (Accepted): ");
+    assert!(done.out.starts_with(&head), "{}", done.out);
     assert_eq!(done.out.matches("# HTTPProxy ").count(), 2);
     assert!(done.out.contains("---\n# HTTPProxy default/b\n") && done.out.contains("#   Programmed=False (ListenersNotValid): "), "{}", done.out);
     assert_eq!(done.out, folder.run(&["build", ".", "--status", "comment"]).out);

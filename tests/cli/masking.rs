@@ -178,10 +178,13 @@ fn a_user_without_a_secret_is_shown() {
 fn passed_through_documents_are_the_users_own_bytes() {
     let text = config_map("x").replace("value", "\"https://user:hunter2@example.com\"");
     let folder = Folder::with("a.yaml", &text);
-    assert_eq!(folder.run(&["build", "."]).ends(0).out, format!("---\n{text}"));
+    assert_eq!(folder.run(&["build", "."]).ends(0).out, format!("# Rendered by gatewright; do not edit.\n---\n{text}"));
     folder.run(&["build", ".", "-o", "json"]).ends(0).prints("https://user:hunter2@example.com");
     folder.run(&["build", ".", "--out-dir", "out"]).ends(0);
-    assert_eq!(std::fs::read_to_string(folder.path("out/default_configmap_x.yaml")).expect("the file is there"), text);
+    assert_eq!(
+        std::fs::read_to_string(folder.path("out/default_configmap_x.yaml")).expect("the file is there"),
+        format!("# Rendered by gatewright; do not edit.\n{text}")
+    );
 }
 
 #[test]

@@ -9,7 +9,11 @@ mod inputs;
 mod masking;
 mod options;
 mod out_dir;
+#[cfg(target_os = "linux")]
+mod out_dir_hostile;
 mod pre_commit;
+#[cfg(target_os = "linux")]
+mod scan;
 mod status;
 mod streams;
 mod trace;

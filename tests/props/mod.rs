@@ -9,6 +9,8 @@ pub mod invariants;
 mod outcome;
 mod program;
 mod same;
+#[cfg(target_os = "linux")]
+mod scan;
 mod stages;
 #[path = "../../fuzz/yaml_text.rs"]
 mod yaml_text;
