@@ -88,7 +88,7 @@ impl<'f> Target<'f> {
         self.refuse(files, options)?;
         let mut stale: Vec<&String> = self.earlier.keys().filter(|name| !files.contains_key(*name) && self.is_file(name)).collect();
         // YAML files are recognized by their header
-        let hash = |name: &str, file: &File| name.ends_with(".json").then(|| content_hash(&file.content));
+        let hash = |name: &str, file: &File| is_json(name).then(|| content_hash(&file.content));
         let mut index: Index = files.iter().map(|(name, file)| (name.clone(), hash(name, file))).collect();
         let written: BTreeSet<String> = index.keys().cloned().collect();
         index.extend(stale.iter().map(|name| ((*name).clone(), self.earlier[*name])));
@@ -157,7 +157,7 @@ impl<'f> Target<'f> {
             let what = match (is_ours, options.prune) {
                 (true, true) => "removed stale file".to_owned(),
                 (true, false) => "stale file, use `--prune` to remove it".to_owned(),
-                (false, _) if name.ends_with(".json") => "stale file, kept because it was edited".to_owned(),
+                (false, _) if is_json(name) => "stale file, kept because it was edited".to_owned(),
                 (false, _) => format!("stale file, kept because its first line is not `{HEADER}`"),
             };
             let _ = writeln!(io.err, "{what}: {}", crate::diag::prose::escape(&path.display().to_string()));
@@ -167,13 +167,17 @@ impl<'f> Target<'f> {
 
     /// Whether a listed file is as we wrote it. The index alone is not proof: it is a file like any other.
     fn is_ours(&self, name: &str) -> bool {
-        if name.ends_with(".json") {
+        if is_json(name) {
             let hash = self.earlier.get(name).copied().flatten();
             let content = start_of(&self.path(name), MOST_JSON);
             return content.is_some_and(|content| Some(content_hash(&content)) == hash);
         }
         start_of(&self.path(name), HEADER.len() + 4).is_some_and(|start| has_header(&start))
     }
+}
+
+fn is_json(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "json")
 }
 
 fn put_in_place(staged: Staged) -> Result<(), Failure> {

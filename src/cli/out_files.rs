@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn names_stay_apart() {
-        let name = |name| stem("default", "role.rbac", name);
+        let name = |name: &str| stem("default", "role.rbac", name);
         assert_eq!(name("a"), "default_role.rbac_a");
         assert_ne!(name("A").to_lowercase(), name("a").to_lowercase());
         assert_eq!(name("system:x/y"), "default_role.rbac_system%3ax%2fy");
