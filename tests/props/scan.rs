@@ -78,7 +78,7 @@ fn make(folder: &Folder, bytes: &[u8]) -> (BTreeSet<String>, BTreeSet<String>) {
 
 fn tokens(root: &Path) -> Vec<String> {
     let loaded = load(&[Input::Path(root.to_owned())], &Selection::default(), &mut std::io::empty()).expect("every folder can be read");
-    let of = |text: &str| text.trim().strip_prefix("token: ").map(str::to_owned).unwrap_or_else(|| panic!("`{text}` is not one of our files"));
+    let of = |text: &str| text.trim().strip_prefix("token: ").map_or_else(|| panic!("`{text}` is not one of our files"), str::to_owned);
     loaded.sources.files().map(|(_, file)| of(&file.text)).collect()
 }
 
