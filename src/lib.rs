@@ -49,7 +49,7 @@
 //! assert!(compilation.diagnostics(&Levels::default()).is_empty());
 //!
 //! let plans = compilation.plans();
-//! assert_eq!(plans.serving("www.example.com").expect("a Domain vouches for it").plan.name, "shop");
+//! assert_eq!(plans.serving("www.example.com").expect("a verified Domain covers it").plan.name, "shop");
 //!
 //! let options = OutputOptions::default();
 //! let mut names = Vec::new();

@@ -63,7 +63,7 @@ pub mod reason {
 /// The status of a condition.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub enum ConditionStatus {
-    /// It holds.
+    /// It is true.
     True,
     /// It does not hold.
     False,
@@ -100,7 +100,7 @@ pub struct Condition {
     pub observed_generation: Option<i64>,
     /// For programs.
     pub reason: Cow<'static, str>,
-    /// Whether it holds.
+    /// Whether it is true, false, or unknown.
     pub status: ConditionStatus,
     /// The type.
     #[serde(rename = "type")]
