@@ -82,7 +82,21 @@ impl CharSet {
 
     /// What is in either.
     pub(super) fn union(&self, other: &Self) -> Self {
-        Self::new(self.ranges.iter().chain(&other.ranges).copied().collect())
+        let (mut a, mut b) = (self.ranges.iter().peekable(), other.ranges.iter().peekable());
+        let mut ranges: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len() + other.ranges.len());
+        loop {
+            let from_a = match (a.peek(), b.peek()) {
+                (Some(a), Some(b)) => a.0 <= b.0,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => return Self { ranges },
+            };
+            let Some(&(low, high)) = (if from_a { a.next() } else { b.next() }) else { return Self { ranges } };
+            match ranges.last_mut() {
+                Some(last) if low <= last.1 + 1 => last.1 = last.1.max(high),
+                _ => ranges.push((low, high)),
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! decides what is matched, has no long names, and compares exactly.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::set::{CharSet, MAX};
@@ -91,12 +92,11 @@ impl Named {
             "Cn" => return special(Content::Unassigned),
             _ => {}
         }
-        if let "C" | "L" | "M" | "N" | "P" | "S" | "Z" = &*name {
-            let letter = lines().find(|(line, _)| line.starts_with(&*name)).map(|(line, _)| &line[..1])?;
+        if let Some(letter) = ["C", "L", "M", "N", "P", "S", "Z"].into_iter().find(|letter| *letter == name) {
             return Some(Self { re2: Some(letter), content: Content::Category(letter) });
         }
-        if let Some((line, _)) = lines().find(|(line, _)| *line == name) {
-            let content = if line.len() == 2 && line != "Yi" { Content::Category(line) } else { Content::Script(line) };
+        if let Some((line, _)) = tables().get_key_value(&*name) {
+            let content = if is_category(line) { Content::Category(line) } else { Content::Script(line) };
             return Some(Self { re2: Some(line), content });
         }
         let (_, category) = ALIASES.iter().find(|(alias, _)| *alias == name)?;
@@ -126,12 +126,17 @@ fn is_category(line: &str) -> bool {
 }
 
 fn union(include: impl Fn(&str) -> bool) -> CharSet {
-    CharSet::new(lines().filter(|(name, _)| include(name)).flat_map(|(_, runs)| runs.split(' ').flat_map(points)).collect())
+    let runs = tables().iter().filter(|(name, _)| include(name));
+    CharSet::new(runs.flat_map(|(_, runs)| runs.split(' ').flat_map(points)).collect())
 }
 
-/// Name and runs of every class.
-fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLES.lines().filter_map(|line| line.split_once(' ')).filter(|(name, _)| !matches!(*name, "#" | "fold"))
+/// The runs of every class, by its name.
+fn tables() -> &'static BTreeMap<&'static str, &'static str> {
+    static CLASSES: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
+    CLASSES.get_or_init(|| {
+        let lines = TABLES.lines().filter_map(|line| line.split_once(' '));
+        lines.filter(|(name, _)| !matches!(*name, "#" | "fold")).collect()
+    })
 }
 
 /// First, last and step of a run.
