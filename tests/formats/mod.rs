@@ -137,12 +137,12 @@ fn a_file_that_cannot_be_written_is_said() {
 
 #[test]
 #[cfg(unix)]
-fn behind_a_link_the_file_is_replaced() {
+fn a_link_is_replaced_and_not_the_file_behind_it() {
     let folder = Folder::with("real", "old");
     std::os::unix::fs::symlink("real", folder.path("link")).expect("a link can be made");
     assert_eq!(check(folder.root(), &["--format", "json=link", "-"], CLEAN).code, Some(0));
-    assert!(folder.path("link").is_symlink());
-    assert_eq!(folder.read("real"), "[]\n");
+    assert!(!folder.path("link").is_symlink());
+    assert_eq!((folder.read("link"), folder.read("real")), ("[]\n".to_owned(), "old".to_owned()));
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(crate) struct InputArgs {
     /// The platform records who owns a hostname in a ConfigMap in its accounting namespace (`datum-downstream-gateway-hostnames`, unless the
     /// configuration sets another one). A hostname that belongs to another resource is reported as in use. Everything but these ConfigMaps
     /// is ignored, so FILE can be a dump of the namespace, or `-` for standard input.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CLAIMS")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "GATEWRIGHT_CLAIMS", hide_short_help = true)]
     pub(crate) claims: Option<PathBuf>,
     /// Succeed even if there is nothing to read or print
     ///
