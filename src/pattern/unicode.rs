@@ -219,6 +219,9 @@ pub(super) fn cases(point: u32) -> impl Iterator<Item = u32> {
 
 /// The set with all that differs from its members in case alone.
 pub(super) fn fold(set: &CharSet) -> CharSet {
+    if let Some(point) = set.single() {
+        return CharSet::new(cases(point).map(|point| (point, point)).collect());
+    }
     let mut all = set.clone();
     let mut fresh = set.clone();
     loop {
@@ -243,7 +246,8 @@ fn moved(set: &CharSet) -> Vec<(u32, u32)> {
             if low > high {
                 continue;
             }
-            if fold.step == 1 {
+            // neighbors that are exchanged lie between the ends, which are in the set anyway
+            if fold.step == 1 || fold.delta.abs() == 1 {
                 ranges.push((fold.apply(low), fold.apply(high)));
             } else {
                 ranges.extend((low..=high).step_by(fold.step as usize).map(|point| (fold.apply(point), fold.apply(point))));
@@ -276,6 +280,19 @@ mod tests {
         let k = fold(&CharSet::new(vec![(0x6B, 0x6B)]));
         assert_eq!(k.ranges(), [(0x4B, 0x4B), (0x6B, 0x6B), (0x212A, 0x212A)]);
         assert_eq!(fold(&CharSet::full()), CharSet::full());
+    }
+
+    #[test]
+    fn a_set_is_folded_as_its_members_are() {
+        let one_by_one = |set: &CharSet| {
+            CharSet::new(set.ranges().iter().flat_map(|range| range.0..=range.1).flat_map(cases).map(|point| (point, point)).collect())
+        };
+        for low in (0..0x2200).chain(0xA640..0xA800) {
+            for length in [0, 1, 2, 7, 40] {
+                let set = CharSet::new(vec![(low, low + length), (low + 60, low + 60 + length / 2)]);
+                assert_eq!(fold(&set), one_by_one(&set), "{set:?}");
+            }
+        }
     }
 
     #[test]
