@@ -241,8 +241,10 @@ fn moved(set: &CharSet) -> Vec<(u32, u32)> {
     for fold in fold_table() {
         let from = set.ranges().partition_point(|range| range.1 < fold.first);
         for &(low, high) in set.ranges()[from..].iter().take_while(|range| range.0 <= fold.last) {
-            let low = low.max(fold.first);
-            let (low, high) = (low + (fold.step - (low - fold.first) % fold.step) % fold.step, high.min(fold.last));
+            // the first and the last one that are in the run
+            let low = fold.first + (low.max(fold.first) - fold.first).next_multiple_of(fold.step);
+            let high = high.min(fold.last);
+            let high = high - (high - fold.first) % fold.step;
             if low > high {
                 continue;
             }
