@@ -13,7 +13,6 @@ use super::output::print;
 use super::report::{self, Findings};
 use super::request::Request;
 use crate::compile::ForeignSyntax;
-use crate::plan::{Plans, plan};
 use crate::trace::{self, Tracer};
 
 /// Show what would happen to a request
@@ -90,7 +89,7 @@ pub(crate) fn run(args: Args, matches: &ArgMatches, io: &mut Io<'_>) -> Result<E
     let findings = Findings::new(&compilation, &levels);
     narrate(&request, &compilation, &args.report, io.err);
     report::require_resources(&request, &compilation, &findings)?;
-    let plans = Plans::new(compilation.decided().proxies().map(plan).collect());
+    let plans = compilation.plans();
     let tracer = Tracer::new(&plans);
     let answer = tracer.answer(&asked, &backend, None);
     let status = if answer.by.is_answer() { ExitStatus::Success } else { ExitStatus::Findings };

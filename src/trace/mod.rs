@@ -190,8 +190,8 @@ impl<'p, 'w> Tracer<'p, 'w> {
     }
 }
 
-/// The name by which a route table is found.
-fn table_name(host: &str) -> String {
+/// The name by which a route table is found: the host in lowercase, without its port.
+pub fn table_name(host: &str) -> String {
     request::without_port(host).to_ascii_lowercase()
 }
 

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use gatewright::compile::{Options, compile};
 use gatewright::model::settings::{AssumeVerified, Overrides};
-use gatewright::plan::{Plans, plan};
 use gatewright::source::SourceMap;
 use gatewright::trace::{Answer, Lines, Request, Tracer};
 use libtest_mimic::Trial;
@@ -47,7 +46,7 @@ fn faults(case: &Value) -> Vec<String> {
     let assume_verified = AssumeVerified { all: true, ..AssumeVerified::default() };
     let overrides = Overrides { assume_verified, ..Overrides::default() };
     let compilation = compile(&sources, &Options { overrides, ..Options::default() }).expect("there is no configuration");
-    let plans = Plans::new(compilation.decided().proxies().map(plan).collect());
+    let plans = compilation.plans();
     let asked = &case["request"];
     let request = Request::new(text(&asked["method"]), text(&asked["url"]), header_lines(asked), asked["sni"].as_str()).expect("http or https");
     let backend: Vec<(String, String)> = pairs(&case["backend_response"]["headers"]);

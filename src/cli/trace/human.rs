@@ -8,7 +8,7 @@ use crate::hostnames::Verdict;
 use crate::plan::precedence::{Accepts, DecidedBy};
 use crate::plan::{HostnamePlan, Plan, Serving};
 use crate::source::Span;
-use crate::trace::{Answer, By, Lines, Other, Request, Tracer};
+use crate::trace::{self, Answer, By, Lines, Other, Request, Tracer};
 
 /// How many matches that do not answer are listed without `--verbose`.
 const MOST_OTHERS: usize = 3;
@@ -173,8 +173,7 @@ pub(super) fn listing<'p, 'w>(tracer: &Tracer<'p, 'w>, request: &Request) -> Opt
 
 /// The host as it is looked up.
 fn table_name(Request { host, server_name, .. }: &Request) -> String {
-    let host = server_name.as_deref().unwrap_or(host);
-    host.rsplit_once(':').map_or(host, |(host, _)| host).to_ascii_lowercase()
+    trace::table_name(server_name.as_deref().unwrap_or(host))
 }
 
 /// Why a listed hostname is not served.
